@@ -1,0 +1,131 @@
+"""``policybot bench``: speed as ratios measured in one run, so that they hold on any machine."""
+
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import uuid4
+
+import typer
+from pydantic import SecretStr
+from rich.table import Table
+
+from adapters.bootstrap.house import House
+from adapters.cli.console import (
+    CorpusOption,
+    JsonOption,
+    SchoolOption,
+    open_house,
+    out,
+    plain_errors,
+    print_json,
+)
+from bot.domain.errors import CorpusError
+from bot.domain.message import Message
+from bot.service import Bot
+from index.build import build
+from index.views import views
+
+_QUESTIONS = (
+    "can I use LinkedIn?",
+    "is it ok to take photos of my class on my own phone",
+    "who do i tell if i lose the school laptop",
+    "a mum has sent me a friend request on fb, can i accept",
+    "how long does my password have to be",
+    "do i have to answer emails at the weekend",
+    "what happens if i break the social media policy",
+    "can the supply teacher use my login today",
+)
+_PLAIN = (".txt", ".md")
+
+
+def bench(
+    school: SchoolOption = None,
+    corpus: CorpusOption = None,
+    rounds: Annotated[int, typer.Option(help="How often each question is asked.", min=1)] = 15,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure answering, indexing and re-indexing against bare embedding, in one run."""
+    with plain_errors(), tempfile.TemporaryDirectory() as folder:
+        house = open_house(corpus)
+        asked_of = house.school(school)
+        copied = Path(folder) / "corpus"
+        shutil.copytree(house.settings.corpus, copied)
+        house = House(
+            house.settings.model_copy(update={"corpus": copied, "data": Path(folder) / "data"}),
+            house.encoder,
+        )
+        house.encoder.encode(["warm"])
+        figures = {
+            **_indexing(house, asked_of.id),
+            **_answering(house, asked_of.id, rounds),
+            **_edit(house, asked_of.id),
+        }
+    if as_json:
+        print_json(figures)
+        return
+    table = Table("measure", "value", title=f"one run, {asked_of.id}")
+    for name, value in figures.items():
+        table.add_row(name, f"{value:.2f}" if isinstance(value, float) else str(value))
+    out.print(table)
+
+
+def _answering(house: House, school: str, rounds: int) -> dict[str, Any]:
+    """A whole answer, from the message to the outcome, against embedding its question."""
+    bot: Bot = house.bot
+    bare, whole = [], []
+    for _ in range(rounds):
+        for question in _QUESTIONS:
+            # In turn, so that a slow moment of the machine falls on both alike.
+            bare.append(_seconds(partial(house.encoder.encode, [question])))
+            message = Message(id=uuid4().hex, school=school, text=SecretStr(question))
+            whole.append(_seconds(partial(bot.handle, message)))
+    bare_p50, whole_p50 = statistics.median(bare), statistics.median(whole)
+    return {
+        "embedding a question, p50 ms": bare_p50 * 1000,
+        "whole answer, p50 ms": whole_p50 * 1000,
+        "whole answer, p95 ms": statistics.quantiles(whole, n=20)[-1] * 1000,
+        "whole answer / embedding, p50": whole_p50 / bare_p50,
+    }
+
+
+def _indexing(house: House, school: str) -> dict[str, Any]:
+    """A build from nothing, reading included, against embedding the same texts and no more."""
+    started = time.perf_counter()
+    report = build(house.corpus, school, house.data, house.encoder)
+    built = time.perf_counter() - started
+    policies = house.library.release(school).policies.values()
+    entries = [(policy, clause) for policy in policies for clause in policy.clauses]
+    texts = [v.text for i, (policy, clause) in enumerate(entries) for v in views(policy, clause, i)]
+    distinct = sorted(set(texts), key=len, reverse=True)
+    bare = _seconds(lambda: house.encoder.encode(distinct))
+    return {
+        "clauses": report.clauses,
+        "texts embedded": report.embedded,
+        "clauses indexed a second": report.clauses / built,
+        "indexing speed / bare encoding": bare / built,
+    }
+
+
+def _edit(house: House, school: str) -> dict[str, Any]:
+    """A line added to one policy: only what it changed is embedded."""
+    folder = house.corpus.folder / school
+    plain = [path for path in house.corpus.files(school) if path.suffix in _PLAIN]
+    if not plain:
+        raise CorpusError(f"'{folder}' holds no .txt or .md policy to edit; name another --school.")
+    text = plain[0].read_text(encoding="utf-8").rstrip("\n")
+    plain[0].write_text(
+        f"{text}\n\nStaff must hand in their keys on the last day of term.\n", "utf-8"
+    )
+    report = build(house.corpus, school, house.data, house.encoder)
+    return {"texts in the index": report.vectors, "texts embedded after one line": report.embedded}
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started

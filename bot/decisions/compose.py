@@ -1,0 +1,163 @@
+"""From an outcome to what a person reads: fixed wording and exact quotations, nothing else."""
+
+import re
+from datetime import date
+
+from bot.decisions import wording
+from bot.decisions.review import review_state
+from bot.domain.outcome import (
+    Answer,
+    Citation,
+    Clarification,
+    Handoff,
+    Outcome,
+    Routed,
+    SmallTalkReply,
+)
+from bot.domain.school import Person, Role, School
+from bot.domain.value import Value
+
+
+class Reply(Value):
+    """What a person reads, in order: a headline, quotations, and notes.
+
+    ``introduction`` stands between the headline and the quotations.
+    """
+
+    headline: str
+    introduction: str = ""
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text."""
+        quotes = [
+            f"[{i}] {quoted(c)}\n    {source_line(c)}" for i, c in enumerate(self.citations, 1)
+        ]
+        parts = [self.headline, self.introduction, *quotes, *self.notes]
+        return "\n".join(part for part in parts if part)
+
+
+def compose(outcome: Outcome, school: School, today: date) -> Reply:
+    """The reply for an outcome at a school, as of ``today``."""
+    match outcome:
+        case Answer():
+            return _answer(outcome, today)
+        case Handoff():
+            return _handoff(outcome, school)
+        case Clarification():
+            who, reach = _who(school, "dsl"), _reach(school, "dsl")
+            return Reply(headline=wording.CLARIFY[outcome.cause].format(who=who, reach=reach))
+        case Routed():
+            return _routed(outcome, school)
+        case SmallTalkReply():
+            return Reply(headline=wording.SMALL_TALK[outcome.kind])
+
+
+def quoted(citation: Citation) -> str:
+    """The quotation in quotation marks, its lead-in before it; line breaks as spaces."""
+    words = " … ".join(" ".join(quote.split()) for quote in citation.quotes)
+    lead_in = " ".join(citation.lead_in.split()) if citation.lead_in else ""
+    return f"“{lead_in}” … “{words}”" if lead_in else f"“{words}”"
+
+
+def source_line(citation: Citation) -> str:
+    """Where the quotation stands: policy, section, number, version or date."""
+    number = f", {citation.number}" if citation.number else ""
+    section = f", {citation.section}" if citation.heading_path else ""
+    dated = citation.version and f"version {citation.version.removeprefix('v').removeprefix('V')}"
+    dated = dated or (citation.adopted and f"adopted {citation.adopted}")
+    return f"{citation.title}{section}{number}" + (f" ({dated})" if dated else "")
+
+
+def _answer(answer: Answer, today: date) -> Reply:
+    shown = answer.citations[: answer.shown]
+    headline = wording.VERDICTS[answer.verdict]
+    introduction = wording.FALSE_PREMISE if answer.premise else ""
+    notes = []
+    giver = permission_giver(shown[0].quote)
+    if answer.verdict == "conditional" and giver:
+        notes.append(wording.ASK_FIRST.format(who=giver))
+    return Reply(
+        headline=headline,
+        introduction=introduction,
+        citations=shown,
+        notes=(*notes, *_review_notes(shown, today)),
+    )
+
+
+def _handoff(handoff: Handoff, school: School) -> Reply:
+    introduction = wording.ASK_THE_HEAD.format(who=_who(school, "headteacher"))
+    if handoff.related:
+        nearest = wording.CONFLICTING if handoff.reason == "conflict" else wording.RELATED
+        introduction = f"{introduction}\n{nearest}"
+    return Reply(
+        headline=wording.HANDOFF[handoff.reason],
+        introduction=introduction,
+        citations=handoff.related[:3],
+    )
+
+
+def _routed(routed: Routed, school: School) -> Reply:
+    roles = [wording.RECIPIENT_ROLES[recipient] for recipient in routed.recipients]
+    who = " and ".join(_who(school, role) for role in roles)
+    reach = "".join(dict.fromkeys(_reach(school, role) for role in roles))
+    emergency = routed.name == "emergency"
+    headline = (wording.EMERGENCY if emergency else wording.ROUTED).format(who=who, reach=reach)
+    notes = [wording.NOTHING_SENT, wording.DO_AND_DONT]
+    if not emergency and routed.subject == "child":
+        notes.insert(0, wording.DANGER_NOW)
+    if routed.subject != "child":
+        notes.append(wording.LADO.format(reach=_reach_of(school.lado)))
+    return Reply(
+        headline=headline,
+        introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
+        citations=routed.advice,
+    )
+
+
+_GIVER = re.compile(
+    r"\b(?:(?:co-)?head\s?teacher|principal\b|head of school\b|line manager|"
+    r"(?:school )?business manager|designated safeguarding lead|dsl\b|chair of governors|"
+    r"governing (?:body|board)|senior leader(?:ship team)?|data protection (?:officer|lead)|"
+    r"it (?:technician|manager|support)|network manager|parents?(?:/carers?)?\b)",
+    re.I,
+)
+_PERMITS = re.compile(r"permission|consent|agree|approv|authori[sz]|discuss|seek|ask|check", re.I)
+
+
+def permission_giver(quote: str) -> str | None:
+    """Whom the quotation names as the one to ask, in its own words; None if it names nobody."""
+    if not _PERMITS.search(quote):
+        return None
+    named = dict.fromkeys(" ".join(m.group().lower().split()) for m in _GIVER.finditer(quote))
+    return (
+        " or ".join(f"the {who}" if not who.startswith("parent") else who for who in named) or None
+    )
+
+
+def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
+    notes = {}
+    for citation in citations:
+        day = citation.review_due
+        state = review_state(day, today)
+        if day is not None and state in ("overdue", "due_soon"):
+            line = wording.OVERDUE if state == "overdue" else wording.DUE_SOON
+            notes[citation.policy_id] = line.format(
+                title=citation.title, day=f"{day.day} {day:%B %Y}"
+            )
+    return list(notes.values())
+
+
+def _who(school: School, role: Role) -> str:
+    person = school.people.get(role)
+    return f"{wording.ROLES[role]}, {person.name}" if person else wording.ROLES[role]
+
+
+def _reach(school: School, role: Role) -> str:
+    return _reach_of(school.people.get(role))
+
+
+def _reach_of(person: Person | None) -> str:
+    return f" ({person.reach})" if person and person.reach else ""

@@ -1,0 +1,111 @@
+"""The judgement: what the passages say to the question, and whether they settle it."""
+
+from bot.decisions.confidence import Model, signs
+from bot.decisions.followup import points_back
+from bot.decisions.premise import claim_of
+from bot.decisions.verdict import governing, verdict_of
+from bot.domain.message import Question
+from bot.domain.outcome import UnsettledReason, Verdict
+from bot.domain.passage import Passage, Retrieval
+from bot.domain.value import Value
+
+RELATED = 5
+"""How many passages an outcome may carry."""
+
+SHOWN = 3
+"""How many quotations an answer shows at most."""
+
+_CLOSE = 0.04
+"""How near to the first score another passage's must be to be shown beside it."""
+
+_NEAR_ENOUGH = 0.25
+"""The cosine below which a passage is not even worth showing as related."""
+
+
+class Settled(Value):
+    """The passages settle the question. ``passages`` are best first, the first ``shown`` of them
+    bearing the verdict; ``premise`` is what the asker wrongly took for granted."""
+
+    verdict: Verdict
+    confidence: float
+    passages: tuple[Passage, ...]
+    shown: int
+    premise: str | None = None
+
+
+class Unsettled(Value):
+    """They do not: ``passages`` are merely the nearest."""
+
+    reason: UnsettledReason
+    confidence: float
+    passages: tuple[Passage, ...]
+
+
+class Unclear(Value):
+    """It cannot be told what the question is about; the asker is asked."""
+
+    confidence: float
+
+
+def judge(
+    question: Question, retrieval: Retrieval, model: Model, max_wrong: float
+) -> Settled | Unsettled | Unclear:
+    """Judge a question by the passages found for it.
+
+    ``max_wrong``: the share of answers that may be wrong, 0..1; the threshold on the confidence
+    follows from it.
+    """
+    if not retrieval.passages:
+        return Unsettled(reason="nothing_near", confidence=0.0, passages=())
+    premise = claim_of(question.text)
+    asked = (
+        question.model_copy(update={"kind": "permission", "core": premise}) if premise else question
+    )
+    first = retrieval.passages[0]
+    force = governing(asked, first)
+    confidence = model.probability(signs(asked, retrieval, force))
+    if question.follows is None and points_back(question):
+        return Unclear(confidence=min(confidence, 0.5))
+    near = _worth_showing(retrieval.passages)
+    if not near:
+        return Unsettled(reason="nothing_near", confidence=confidence, passages=())
+    if confidence < model.threshold(max_wrong):
+        return Unsettled(reason="not_settled", confidence=confidence, passages=near)
+    verdict: Verdict = verdict_of(asked, force) if asked.kind == "permission" else "n/a"
+    clash = _clash(asked, near, verdict)
+    if clash:
+        return Unsettled(reason="conflict", confidence=confidence, passages=clash)
+    wrong_premise = premise is not None and verdict in ("no", "advised_against", "conditional")
+    return Settled(
+        verdict=verdict,
+        confidence=confidence,
+        passages=near,
+        shown=_how_many(near),
+        premise=premise if wrong_premise else None,
+    )
+
+
+def _worth_showing(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    near = [p for p in passages if p.signals.dense >= _NEAR_ENOUGH or p.signals.coverage >= 0.5]
+    return tuple(near[:RELATED])
+
+
+def _how_many(passages: tuple[Passage, ...]) -> int:
+    best = passages[0].signals.score
+    return sum(p.signals.score >= best - _CLOSE for p in passages[:SHOWN])
+
+
+def _clash(question: Question, near: tuple[Passage, ...], verdict: Verdict) -> tuple[Passage, ...]:
+    """The first passage and one of another policy, as near, that says the opposite; else none."""
+    if verdict not in ("yes", "no"):
+        return ()
+    opposite = {"yes": "no", "no": "yes"}[verdict]
+    first = near[0]
+    for other in near[1 : _how_many(near)]:
+        if (
+            other.policy.id != first.policy.id
+            and other.signals.coverage >= first.signals.coverage
+            and verdict_of(question, governing(question, other)) == opposite
+        ):
+            return (first, other)
+    return ()

@@ -1,0 +1,92 @@
+"""Learns the screen's weights anew and says how well it does on kinds it has not seen.
+
+    python -m bot.decisions.screening index/training [--write]
+
+The folder holds ``messages.jsonl`` (``text``, ``label``, ``kind``) and ``questions/*.jsonl``
+(``question``, ``kind``), as its README describes. Without ``--write`` nothing is changed.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.decisions.screening.concern import weigh
+from bot.decisions.screening.danger import danger
+from bot.decisions.screening.decision import decide
+from bot.decisions.screening.fit import Example, example, fit
+from bot.decisions.screening.normalise import sentences
+from bot.decisions.screening.reading import read_all
+
+_FOLDS = 6
+_EVERYDAY_COUNTS = 0.3
+"""An everyday question counts less than a message written to be hard: there are more of them."""
+_WEIGHTS = Path(__file__).parent / "lexicon" / "weights.json"
+
+
+class Labelled(NamedTuple):
+    """A message, the group whose like is kept together, and what it is ready to learn from."""
+
+    text: str
+    source: str
+    group: str
+    example: Example
+
+
+def labelled(folder: Path) -> Iterator[Labelled]:
+    """All messages of the folder but the questions' own safeguarding rows."""
+    for row in _rows(folder / "messages.jsonl"):
+        made = example(row["text"], row["label"] == "concern")
+        small = row["label"] == "smalltalk"
+        yield Labelled(row["text"], row["label"], row["id" if small else "kind"], made)
+    for path in sorted((folder / "questions").glob("*.jsonl")):
+        for row in _rows(path):
+            if row["kind"] != "safeguarding":
+                made = example(row["question"], concern=False, counts=_EVERYDAY_COUNTS)
+                yield Labelled(row["question"], "everyday", path.stem, made)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def cross_validated(messages: Sequence[Labelled]) -> dict[str, Counter[str]]:
+    """For each source, how many messages are told, asked and passed, unseen kinds only."""
+    groups = sorted({message.group for message in messages})
+    fold_of = {group: place % _FOLDS for place, group in enumerate(groups)}
+    counts: dict[str, Counter[str]] = {}
+    for fold in range(_FOLDS):
+        weights = fit([m.example for m in messages if fold_of[m.group] != fold])
+        for message in messages:
+            if fold_of[message.group] == fold:
+                outcome = _decision(message, weights)
+                counts.setdefault(message.source, Counter())[outcome] += 1
+    return counts
+
+
+def _decision(message: Labelled, weights: dict[str, float]) -> str:
+    readings = read_all(sentences(message.text))
+    odds = sum(weights.get(name, 0.0) for name in message.example.features)
+    return decide(readings, weigh(readings), danger(readings), odds)
+
+
+def main() -> None:
+    """Measures, and with ``--write`` replaces the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--write", action="store_true")
+    chosen = parser.parse_args()
+    messages = list(labelled(chosen.folder))
+    for source, counts in sorted(cross_validated(messages).items()):
+        rates = (f"{name} {counts[name] / counts.total():.1%}" for name in ("tell", "ask", "pass"))
+        print(f"{source:18} {counts.total():5}  " + "  ".join(rates))
+    if chosen.write:
+        weights = fit([message.example for message in messages])
+        _WEIGHTS.write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
+        print(f"{len(weights)} weights written")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The verdict on an act from what the clauses do."""
+
+from bot.decisions.force import Force, forces
+from bot.decisions.words import roots
+from bot.domain.message import Question
+from bot.domain.outcome import Verdict
+from bot.domain.passage import Passage
+
+_NEAREST = 1.5
+"""Shared words that being in the nearest sentence is worth."""
+
+
+def governing(question: Question, passage: Passage) -> Force:
+    """The rule of the passage that the question is about: the one whose words it shares most,
+    those of the sentence nearest in meaning before others.
+
+    Of two that share as much, the stricter: a reader must not miss a ban.
+    """
+    asked = roots(question.core)
+    nearest = passage.best.replace("*", "")
+    strictness = {
+        "forbids": 5,
+        "restricts": 4,
+        "advises_against": 3,
+        "permits": 2,
+        "requires": 1,
+        "informs": 0,
+    }
+    return max(
+        forces(passage.words, passage.lead_in),
+        key=lambda force: (
+            len(asked & roots(force.words)) + _NEAREST * (force.words.strip() in nearest),
+            strictness[force.act],
+        ),
+    )
+
+
+def verdict_of(question: Question, force: Force) -> Verdict:
+    """What the rule means for someone who asks to do the act (or, ``negated``, not to do it).
+
+    A verdict is the act's standing, not the grammar's yes or no: "am I banned from X?" and "can I
+    do X?" have the same verdict.
+    """
+    conditional = (force.condition is not None and not _met(question, force.condition)) or (
+        force.exception is not None and bool(roots(force.exception) & roots(question.core))
+    )
+    if force.act == "informs":
+        return "n/a"
+    if question.negated:
+        if force.act in ("requires", "restricts"):
+            return "conditional" if conditional else "no"
+        return "yes"
+    if force.act == "forbids":
+        return "conditional" if conditional else "no"
+    if force.act == "advises_against":
+        return "conditional" if conditional else "advised_against"
+    if force.act == "restricts":
+        return "yes" if _within(question, force) else ("conditional" if conditional else "no")
+    if force.act == "requires":
+        return "conditional"
+    return "conditional" if conditional else "yes"
+
+
+def _met(question: Question, condition: str) -> bool:
+    """Whether the question itself says that the condition is met ("at lunch", "with the okay")."""
+    words = roots(condition.split(",")[0])
+    return bool(words) and len(words & roots(question.core)) >= max(2, len(words) * 0.6)
+
+
+def _within(question: Question, force: Force) -> bool:
+    """Whether what the question adds to the rule's subject is the one way that is allowed."""
+    allowed = roots(force.limit or "")
+    added = roots(question.core) - (roots(force.words) - allowed)
+    return bool(added) and len(added & allowed) > 0.5 * len(added)

@@ -1,0 +1,1 @@
+"""The words of the house: plain, immutable values that import nothing but pydantic."""

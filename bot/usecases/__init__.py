@@ -1,0 +1,1 @@
+"""What the bot does with a screened message, through the ports."""

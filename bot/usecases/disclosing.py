@@ -1,0 +1,61 @@
+"""A disclosure: who must be told, and what the school's own policy says to do with any of them.
+
+Nothing of what was said is looked up, kept or passed on here.
+"""
+
+import re
+
+from bot.decisions.citing import cite
+from bot.decisions.screening.routing import outcome_name, recipients
+from bot.domain.errors import ReleaseError
+from bot.domain.message import Disclosure
+from bot.domain.outcome import Citation, Routed
+from bot.domain.policy import Span
+from bot.ports.library import Library
+
+_STANDING_QUESTION = (
+    "what staff must do when a child tells them something: do not investigate, do not promise "
+    "confidentiality"
+)
+_ADVICE = re.compile(
+    r"(?:not|never)\s+(?:\w+\s+){0,4}(?:investigate|promise|leading questions|confidential)|"
+    r"no\s+(?:attempt|promise)",
+    re.I,
+)
+_LOOKED_AT = 10
+_QUOTED = 2
+
+
+class Disclosing:
+    """Decides who is told of a disclosure."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __call__(self, disclosure: Disclosure) -> Routed:
+        """The route of a disclosure. Raises UnknownSchool."""
+        school_id = disclosure.message.school
+        told = recipients(disclosure, self._library.school(school_id).routes)
+        return Routed(
+            name=outcome_name(disclosure, told),
+            subject=disclosure.subject,
+            recipients=told,
+            advice=self._advice(school_id),
+        )
+
+    def _advice(self, school_id: str) -> tuple[Citation, ...]:
+        """Clauses on handling disclosures, found by a standing question, the same for everyone.
+
+        A school without an index still gets its route: nothing may stand in its way.
+        """
+        try:
+            retrieval = self._library.retrieve(school_id, _STANDING_QUESTION, _LOOKED_AT)
+        except ReleaseError:
+            return ()
+
+        def source(policy_id: str, span: Span) -> str:
+            return self._library.quote(school_id, retrieval.release, policy_id, span)
+
+        return tuple(cite(p, source) for p in retrieval.passages if _ADVICE.search(p.words))[
+            :_QUOTED
+        ]

@@ -1,0 +1,1 @@
+"""Documents -> clauses -> vectors -> passages; and the releases they are published in."""

