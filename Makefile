@@ -63,6 +63,7 @@ evaluate: setup
 
 train: setup
 	@$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[train]' </dev/null >&2
+	@$(BIN)/python -m index.learning.screening index/training --write
 	@$(BIN)/python -m index.learning.teaching
 	@$(BIN)/python -m index.learning.confidence
 

@@ -11,7 +11,6 @@ from bot.domain.school import School
 from index.corpus import Corpus
 from index.encoder import Encoder
 from index.release import Release, ReleaseStore
-from index.search import prepare
 from index.vocabulary import Vocabulary, shared_vocabulary
 
 _log = logging.getLogger(__name__)
@@ -46,7 +45,7 @@ class ReleaseLibrary:
         Raises UnknownSchool, or ReleaseError when the school has no release that can be loaded.
         """
         release = self.release(school_id)
-        query = prepare(text, self._vocabulary(school_id), self._encoder)
+        query = release.index.prepare(text, self._vocabulary(school_id), self._encoder)
         return release.index.search(query, limit, release.manifest.id)
 
     def quote(self, school_id: str, release: str, policy_id: str, span: Span) -> str:

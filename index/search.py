@@ -73,6 +73,23 @@ class ClauseIndex:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def prepare(self, text: str, vocabulary: Vocabulary, encoder: Encoder) -> Query:
+        """Make a question ready to search with: spellings mended, kinds looked up, embedded once.
+
+        What it names and no policy in force does ("TikTok") is embedded with its kinds beside it.
+        """
+        reading = vocabulary.read(text)
+        wider: dict[str, tuple[tuple[str, ...], ...]] = {}
+        unheard: dict[str, None] = {}
+        for name, kinds in reading.named.items():
+            alternatives = tuple(tuple(tokens(kind)) for kind in kinds)
+            for stem in tokens(name):
+                wider[stem] = wider.get(stem, ()) + tuple(kind for kind in alternatives if kind)
+            if not all(map(self._lexical.knows, tokens(name))):
+                unheard |= dict.fromkeys(kinds)
+        meant = f"{reading.plain} ({', '.join(unheard)})" if unheard else reading.plain
+        return Query(encoder.encode([meant])[0], tuple(tokens(reading.plain)), wider)
+
     def search(self, query: Query, limit: int, release: str) -> Retrieval:
         """At most ``limit`` passages, best first.
 
@@ -184,18 +201,6 @@ class ClauseIndex:
             return clause.words(policy.text)
         nearest = max(sentences, key=lambda sentence: sentence[0])[1]
         return " ".join(nearest.of(policy.text).split())
-
-
-def prepare(text: str, vocabulary: Vocabulary, encoder: Encoder) -> Query:
-    """Make a question ready to search with: spellings mended, kinds looked up, embedded once."""
-    reading = vocabulary.read(text)
-    wider: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for name, kinds in reading.named.items():
-        alternatives = tuple(tuple(tokens(kind)) for kind in kinds)
-        for stem in tokens(name):
-            wider[stem] = wider.get(stem, ()) + tuple(kind for kind in alternatives if kind)
-    vector = encoder.encode([reading.plain])[0]
-    return Query(vector, tuple(tokens(reading.plain)), wider)
 
 
 def _card(policy: Policy) -> PolicyCard:

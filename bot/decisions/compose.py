@@ -14,7 +14,7 @@ from bot.domain.outcome import (
     Routed,
     SmallTalkReply,
 )
-from bot.domain.school import Person, Role, School
+from bot.domain.school import Role, School
 from bot.domain.value import Value
 
 
@@ -47,8 +47,8 @@ def compose(outcome: Outcome, school: School, today: date) -> Reply:
         case Handoff():
             return _handoff(outcome, school)
         case Clarification():
-            who, reach = _who(school, "dsl"), _reach(school, "dsl")
-            return Reply(headline=wording.CLARIFY[outcome.cause].format(who=who, reach=reach))
+            question = wording.CLARIFY[outcome.cause].format(who=_who(school, "dsl"))
+            return Reply(headline=question)
         case Routed():
             return _routed(outcome, school)
         case SmallTalkReply():
@@ -102,14 +102,17 @@ def _handoff(handoff: Handoff, school: School) -> Reply:
 def _routed(routed: Routed, school: School) -> Reply:
     roles = [wording.RECIPIENT_ROLES[recipient] for recipient in routed.recipients]
     who = " and ".join(_who(school, role) for role in roles)
-    reach = "".join(dict.fromkeys(_reach(school, role) for role in roles))
     emergency = routed.name == "emergency"
-    headline = (wording.EMERGENCY if emergency else wording.ROUTED).format(who=who, reach=reach)
+    headline = (wording.EMERGENCY if emergency else wording.ROUTED).format(who=who)
     notes = [wording.NOTHING_SENT, wording.DO_AND_DONT]
     if not emergency and routed.subject == "child":
         notes.insert(0, wording.DANGER_NOW)
     if routed.subject != "child":
-        notes.append(wording.LADO.format(reach=_reach_of(school.lado)))
+        notes.append(
+            wording.LADO.format(
+                reach=_details(school.lado.name, school.lado.reach) if school.lado else ""
+            )
+        )
     return Reply(
         headline=headline,
         introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
@@ -151,13 +154,11 @@ def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
 
 
 def _who(school: School, role: Role) -> str:
+    """A role with the name of who holds it and how to reach them, as far as they are known."""
     person = school.people.get(role)
-    return f"{wording.ROLES[role]}, {person.name}" if person else wording.ROLES[role]
+    return wording.ROLES[role] + (_details(person.name, person.reach) if person else "")
 
 
-def _reach(school: School, role: Role) -> str:
-    return _reach_of(school.people.get(role))
-
-
-def _reach_of(person: Person | None) -> str:
-    return f" ({person.reach})" if person and person.reach else ""
+def _details(*parts: str) -> str:
+    known = "; ".join(part for part in parts if part)
+    return f" ({known})" if known else ""

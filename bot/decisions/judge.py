@@ -15,7 +15,7 @@ RELATED = 5
 SHOWN = 3
 """How many quotations an answer shows at most."""
 
-_CLOSE = 0.04
+_CLOSE = 0.07
 """How near to the first score another passage's must be to be shown beside it."""
 
 _NEAR_ENOUGH = 0.25

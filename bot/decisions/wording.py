@@ -33,8 +33,8 @@ CONFLICTING = "The two clauses:"
 CLARIFY: dict[ClarificationCause, str] = {
     "concern": (
         "Is this a safeguarding concern about a child, or about an adult who works with children? "
-        "Answer 1 to tell {who} now, or 2 if it is a question about the policy. "
-        "You can always go to them in person{reach}. If you do not answer, treat it as a concern."
+        "Answer 1 if it is, or 2 if it is a question about the policy. "
+        "You can always go to them in person. If you do not answer, treat it as a concern."
     ),
     "unclear": (
         "I can look that up, but I do not know what it is about. Please ask again and name the "
@@ -42,19 +42,19 @@ CLARIFY: dict[ClarificationCause, str] = {
     ),
     "language": (
         "I can only read English. Please ask again in English. If it is about a child's safety, do "
-        "not wait: tell {who} now{reach}."
+        "not wait: tell {who} now."
     ),
     "too_long": (
         "That is too long for me to find the question in it. Please send just the question, in a "
-        "sentence or two. If it is about a child's safety, do not wait: tell {who} now{reach}."
+        "sentence or two. If it is about a child's safety, do not wait: tell {who} now."
     ),
     "empty": "Please type a question, for example: can I use LinkedIn?",
 }
 
-EMERGENCY = "If anyone is in danger now, call 999 first. Then tell {who} at once{reach}."
+EMERGENCY = "If anyone is in danger now, call 999 first. Then tell {who} at once."
 ROUTED = (
     "This is a safeguarding concern, so I have not treated it as a question. Tell {who} now, in "
-    "person or by phone{reach}."
+    "person or by phone."
 )
 NOTHING_SENT = "Nothing you typed has been sent, stored or looked up."
 DO_AND_DONT = (

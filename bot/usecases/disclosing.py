@@ -4,12 +4,15 @@ Nothing of what was said is looked up, kept or passed on here.
 """
 
 import re
+from itertools import islice
 
 from bot.decisions.citing import cite
+from bot.decisions.force import forces
 from bot.decisions.screening.routing import outcome_name, recipients
 from bot.domain.errors import ReleaseError
 from bot.domain.message import Disclosure
 from bot.domain.outcome import Citation, Routed
+from bot.domain.passage import Passage
 from bot.domain.policy import Span
 from bot.ports.library import Library
 
@@ -17,11 +20,7 @@ _STANDING_QUESTION = (
     "what staff must do when a child tells them something: do not investigate, do not promise "
     "confidentiality"
 )
-_ADVICE = re.compile(
-    r"(?:not|never)\s+(?:\w+\s+){0,4}(?:investigate|promise|leading questions|confidential)|"
-    r"no\s+(?:attempt|promise)",
-    re.I,
-)
+_ADVICE = re.compile(r"\b(?:investigat|promis|secret|confidential|leading\s+question)", re.I)
 _LOOKED_AT = 10
 _QUOTED = 2
 
@@ -56,6 +55,11 @@ class Disclosing:
         def source(policy_id: str, span: Span) -> str:
             return self._library.quote(school_id, retrieval.release, policy_id, span)
 
-        return tuple(cite(p, source) for p in retrieval.passages if _ADVICE.search(p.words))[
-            :_QUOTED
-        ]
+        advice = (passage for passage in retrieval.passages if _is_advice(passage))
+        return tuple(cite(passage, source) for passage in islice(advice, _QUOTED))
+
+
+def _is_advice(passage: Passage) -> bool:
+    """Whether a clause says what not to do with a disclosure."""
+    forbids = any(force.act == "forbids" for force in forces(passage.words, passage.lead_in))
+    return forbids and bool(_ADVICE.search(passage.words))

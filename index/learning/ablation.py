@@ -17,7 +17,7 @@ from index.corpus import open_corpus
 from index.encoder import Encoder, SentenceEncoder
 from index.learning.gold import same_clause
 from index.library import ReleaseLibrary
-from index.search import LEXICAL_SHARE, Parts, Scores, prepare
+from index.search import LEXICAL_SHARE, Parts, Scores
 from index.vocabulary import Vocabulary, shared_vocabulary
 
 _PLAIN = Vocabulary()
@@ -74,7 +74,8 @@ def ablation(
                 for clause in p.clauses
             ]
             for i, (_, vocabulary, score) in enumerate(TECHNIQUES):
-                parts = release.index.parts(prepare(row["question"], vocabulary, encoder))
+                query = release.index.prepare(row["question"], vocabulary, encoder)
+                parts = release.index.parts(query)
                 order = np.argsort(-score(parts), kind="stable")
                 hits[i] += [np.take(right, order[:k]).any() for k in (1, 3, 5)]
     return [

@@ -86,7 +86,7 @@ def test_what_is_not_settled_carries_no_verdict(talk: Talk) -> None:
     outcome = talk.say("how much is a season ticket for the tram")
     assert isinstance(outcome, Handoff)
     text = compose(outcome, OAK, TODAY).text
-    assert "the headteacher, Mrs Reed" in text
+    assert "the headteacher (Mrs Reed; main office)" in text
     assert not any(line in text for line in ("Yes, this", "No, this", "Only on conditions"))
 
 
@@ -144,8 +144,7 @@ def test_a_disclosure_is_routed_and_looked_up_nowhere(talk: Talk) -> None:
 def test_the_reply_to_a_disclosure_repeats_nothing_of_it(talk: Talk) -> None:
     text = talk.read(DISCLOSURE)
     assert "uncle" not in text
-    assert "the Designated Safeguarding Lead, Mr Lane" in text
-    assert "ext. 21" in text
+    assert "the Designated Safeguarding Lead (Mr Lane; room 4, ext. 21)" in text
     assert CLAUSES["oak"][3] in text
 
 
@@ -157,7 +156,7 @@ def test_a_disclosure_is_no_part_of_the_thread(talk: Talk) -> None:
 
 def test_a_concern_about_the_head_goes_to_the_chair_only(talk: Talk) -> None:
     text = talk.read("im worried about how the headteacher has been touching one of the girls")
-    assert "the chair of governors, Dr Shaw" in text
+    assert "the chair of governors (Dr Shaw; chair@oak.example)" in text
     assert "Mrs Reed" not in text
     assert "01632 960101" in text
 

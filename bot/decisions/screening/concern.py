@@ -47,34 +47,44 @@ def weigh(readings: Sequence[Reading]) -> Weight:
 
 
 def _sum(passage: Sequence[Reading], story: bool) -> Weight:
+    signs = {name: weight for reading in passage for name, weight in reading.signs.items()}
     child = max((reading.child for reading in passage), default=0)
     happened = max((reading.happened for reading in passage), default=0)
     seeks = any(reading.seeks for reading in passage)
-    told = any(reading.told for reading in passage)
-    signs = {name: weight for reading in passage for name, weight in reading.signs.items()}
-    acts = _acts(passage, child, uneasy="unease" in signs)
-    family = any("/family/" in reading.line for reading in passage)
-    child = max(child, (family or story) and "unease" in signs)
     framed = _framed(passage)
-    if max([*signs.values(), 0]) > SOFT and _only_she(passage):
+    uneasy = "unease" in signs
+    acts = _acts(passage, child, uneasy)
+
+    if uneasy and (story or any("/family/" in reading.line for reading in passage)):
+        child = max(child, 1)
+    if any(weight > SOFT for weight in signs.values()) and _only_she(passage):
         child, framed = 2, min(framed, 1)
-    if (story and framed < RULE_ASKED and _of_a_child(passage)) or (child == 2 and told and seeks):
+    retold = child == 2 and seeks and any(reading.told for reading in passage)
+    if retold or (story and framed < RULE_ASKED and _of_a_child(passage)):
         signs["a story"] = SOFT
     if story and not any(reading.framed for reading in passage):
-        child, happened = max(child, 2 * bool(acts)), max(happened, 1)
+        happened = max(happened, 1)
+        child = 2 if acts else child
+
     weights = signs | acts
     if not weights:
         return _NOTHING
     strongest = max(weights.values())
     further = sum(weight >= SOFT for weight in weights.values()) - 1
     hedges = any(reading.hedges for reading in passage) + seeks
-    about = max(child, bool(acts)) or (-1 if story or seeks else -2)
-    if not child and "seeking" in signs:
-        about = 1
+    about = _about(child, bool(acts), sought="seeking" in signs, told=story or seeks)
     total = strongest + max(0, min(2, further)) + about + happened + hedges - framed
-    if strongest <= SOFT and "unease" not in signs and not story and not seeks:
+    if strongest <= SOFT and not (uneasy or story or seeks):
         total -= SOFT
     return Weight(total, strongest, frozenset(acts))
+
+
+def _about(child: int, acts: bool, *, sought: bool, told: bool) -> int:
+    """What it adds that a child, or an adult's act, is spoken of; to speak of nobody takes away,
+    unless the DSL is sought."""
+    if child or acts or sought:
+        return max(child, 1)
+    return -1 if told else -2
 
 
 def _only_she(passage: Sequence[Reading]) -> bool:

@@ -35,8 +35,8 @@ _GREETING = re.compile(
 _TAIL = 80
 """Characters at the end of a text in which a farewell is looked for."""
 _FAREWELL = re.compile(
-    r"(?:[\s,.!?\u2013\u2014-]+(?:thanks|thank you|thankyou|thanx|thx|ta|cheers|please|pls|"
-    r"many thanks|kind regards|lol|haha|x+|in advance|so much|a lot|:\)))+[\s.!]*$",
+    r"(?:[\s,\u2013\u2014-]+(?:thanks|thank you|thankyou|thanx|thx|ta|cheers|please|pls|"
+    r"many thanks|kind regards|lol|haha|x+|in advance|so much|a lot|:\))[,.!]*)+\s*$",
     re.IGNORECASE,
 )
 _MARKER = re.compile(
@@ -63,7 +63,7 @@ _ORDERS = (
         r"[\s,:]*(?:and |then )*",
         re.IGNORECASE,
     ),
-    # "SYSTEM OVERRIDE:…"
+    # an order that poses as the system's
     re.compile(
         r"^\W*(?:system|admin|administrator|developer|root|sudo|assistant|user)\b\W{0,3}"
         r"(?:override|prompt|message|mode|note|instruction|command|enabled|on)?\s*[:>\]\-]+\s*",

@@ -19,6 +19,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _LENGTHENED = re.compile(r"([a-z])\1{2,}")
 _TITLE_STOP = re.compile(r"\b(mr|mrs|ms|dr|st)\.")
+_QUOTED = re.compile(
+    "[\"\u201c]([^\"\u201d\n]{1,150})[\"\u201d]|(?<!\\S)['\u2018]([^'\u2019\n]{1,150})['\u2019](?!\\w)"
+)
+_MINE = re.compile(r"\b(?:my|mine)\b")
 # A comma before a question ends the sentence too: "he fell off the slide, do I log it".
 _QUESTION = (
     r"what|whats|where|wheres|how|can|could|do|does|is it|is that|is there|are we|are they|am i|"
@@ -50,8 +54,12 @@ def clean(text: str) -> str:
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
-    """The text's sentences in order; those without a word are left out."""
-    cleaned = _TITLE_STOP.sub(r"\1", _APOSTROPHES.sub("", clean(text)))
+    """The text's sentences in order; those without a word are left out.
+
+    "My" in words that are quoted is not the asker's: "my dad hits me" is no matter of leave.
+    """
+    cleaned = _QUOTED.sub(lambda quote: _MINE.sub("their", quote.group()), clean(text))
+    cleaned = _TITLE_STOP.sub(r"\1", _APOSTROPHES.sub("", cleaned))
     found = []
     start = 0
     for end in [*_SENTENCE_END.finditer(cleaned), None]:

@@ -131,9 +131,11 @@ def _phrase(phrase: str, lists: frozenset[str]) -> str:
         raise ValueError(f"a phrase of the screening lexicon has brackets amiss: {phrase!r}")
     pieces = []
     for part in parts:
-        inner = part[1:-1] if part.startswith("(") else part
-        choices = [_words(choice, lists) for choice in inner.split("|")]
-        pieces.append(f"(?:{'|'.join(choices)})" if len(choices) > 1 else choices[0])
+        if part.startswith("("):
+            choices = [_words(choice, lists) for choice in part[1:-1].split("|")]
+            pieces.append(f"(?:{'|'.join(choices)})")
+        else:
+            pieces.append(_word(part, lists))
     return "".join(pieces)
 
 

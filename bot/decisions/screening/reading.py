@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.decisions.screening.names import names_a_child
 from bot.decisions.screening.normalise import Sentence
-from bot.decisions.screening.phrases import TAGGER, pattern, signs
+from bot.decisions.screening.phrases import TAGGER, Sign, pattern, signs
 
 SOFT = 2
 """Signs of at most this weight may be nothing; an everyday subject explains them away."""
@@ -16,6 +16,8 @@ RULE_ASKED = 4
 
 _SIGNS = signs("signs.toml")
 _ACTS = signs("adults.toml")
+_SILENCE = signs("silence.toml")
+ONLY_TOLD = pattern("subject.toml", "only_told")
 _IDIOMS = pattern("innocent.toml", "idioms")
 _EVERYDAY_CHILD = pattern("innocent.toml", "everyday_child")
 _GROWN_UP = pattern("innocent.toml", "grown_up")
@@ -96,7 +98,7 @@ def read(sentence: Sentence) -> Reading:
     own = bool(_OWN_FAMILY.search(line))
     line = _OWN_FAMILY.sub(_REMOVED, line)
     found = {sign: m.start() for sign in _SIGNS if (m := sign.pattern.search(line))}
-    acts = {act: m.start() for act in _ACTS if (m := act.pattern.search(line))}
+    acts = _acts(line)
     asks = sentence.asks or bool(_REQUEST.search(line) or _INTERROGATIVE.match(line))
     told = _TELLING.search(line)
     seen = _SEEING.search(line)
@@ -129,6 +131,13 @@ def read(sentence: Sentence) -> Reading:
         office=bool(_OFFICE.search(line)),
         exercise=bool(_EXERCISE.search(line)),
     )
+
+
+def _acts(line: str) -> dict[Sign, int]:
+    """What adults are said to have done, and where; one who was only told of it did nothing."""
+    doers = ONLY_TOLD.sub(_REMOVED, line)
+    done = {act: m.start() for act in _ACTS if (m := act.pattern.search(doers))}
+    return done | {act: m.start() for act in _SILENCE if (m := act.pattern.search(line))}
 
 
 def _explained(weights: dict[str, int], line: str) -> dict[str, int]:

@@ -12,6 +12,10 @@ _MOST_WORDS = 14
 """Longer messages are never small talk, so that the match below has little to try."""
 
 _FILLER = "filler"
+_ARE_YOU_A_BOT = re.compile(
+    r"(?:\w+ )?are you (?:a |an |really |actually |just )*"
+    r"(?:bot|robot|human|person|real|machine|computer|ai|chatgpt)\b"
+)
 
 
 def _patterns() -> dict[str, re.Pattern[str]]:
@@ -30,16 +34,23 @@ _WHOLE = re.compile(rf"(?:(?:{'|'.join(kind.pattern for kind in _KINDS.values())
 
 def small_talk(text: str) -> SmallTalk | None:
     """The small talk that the whole message is; None when it says anything more."""
-    words = [word for sentence in sentences(text) for word in sentence.words]
+    parts = sentences(text)
+    words = [word for part in parts for word in part.words]
     if not words:
         return SmallTalk(kind="reaction") if _has_symbol(text) else None
     line = " ".join(words)
-    if len(words) > _MOST_WORDS or not _WHOLE.fullmatch(line):
+    if len(words) > _MOST_WORDS:
         return None
-    for kind, pattern in _KINDS.items():
-        if kind != _FILLER and pattern.search(line):
-            return SmallTalk(kind=_kind(kind))
-    return None
+    if _ARE_YOU_A_BOT.match(line):
+        return SmallTalk(kind="identity")
+    if not _WHOLE.fullmatch(line):
+        return None
+    found = (kind for kind, pattern in _KINDS.items() if kind != _FILLER and pattern.search(line))
+    kind = next(found, None)
+    # "is that ok?" is made of the same words as "that is ok", and asks something.
+    if kind is None or (words[0] == "is" and kind != "identity"):
+        return None
+    return SmallTalk(kind=_kind(kind))
 
 
 def _kind(name: str) -> SmallTalkKind:

@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from bot.decisions.screening.concern import Weight
 from bot.decisions.screening.phrases import pattern
-from bot.decisions.screening.reading import Reading
+from bot.decisions.screening.reading import ONLY_TOLD, Reading
 from bot.domain.message import DisclosureSubject
 from bot.domain.school import Person, Role
 
-_ONLY_TOLD = pattern("subject.toml", "only_told")
 _AVOIDED = pattern("subject.toml", "avoided")
 _WITNESS = pattern("subject.toml", "witness")
 _CHILD = re.compile("/(?:anykid|she)/")
@@ -35,16 +34,18 @@ def with_roles(text: str, people: Mapping[Role, Person]) -> str:
     Someone who is both headteacher and DSL is the headteacher.
     """
     for role, words in _ROLE_WORDS:
-        if person := people.get(role):
-            text = _names(person.name).sub(words, text)
+        person = people.get(role)
+        if person and person.name.strip():
+            text = _names(person.name.strip()).sub(words, text)
     return text
 
 
 def _names(name: str) -> re.Pattern[str]:
-    """The full name, or any title with the surname."""
-    surname = re.escape(name.split()[-1])
-    titles = r"(?:mr|mrs|ms|miss|mx|dr|sir|dame)\.?\s+(?:\w+\s+)?"
-    return re.compile(rf"\b(?:{re.escape(name)}|{titles}{surname})\b", re.IGNORECASE)
+    """The name in full, or any title with the surname."""
+    titles = r"(?:mr|mrs|ms|miss|mx|dr|sir|dame)\.?\s+"
+    full = re.sub(f"^{titles}", "", name, flags=re.IGNORECASE)
+    surname = re.escape(full.split()[-1])
+    return re.compile(rf"\b(?:{titles}(?:\w+\s+)?{surname}|{re.escape(full)})\b", re.IGNORECASE)
 
 
 def subject(
@@ -55,7 +56,7 @@ def subject(
         return "child"
     lines = [reading.line for reading in readings]
     if not any(_AVOIDED.search(line) for line in lines):
-        lines = [_ONLY_TOLD.sub("~/ ", line) for line in lines]
+        lines = [ONLY_TOLD.sub("~/ ", line) for line in lines]
     if any("/headteacher/" in line for line in lines):
         return "headteacher"
     if any("/dsl/" in line for line in lines):
@@ -66,7 +67,7 @@ def subject(
 def _about_adult(readings: Sequence[Reading], weight: Weight) -> bool:
     if weight.acts - _WEAK_ACTS:
         return True
-    lines = [_WITNESS.sub("~/ ", _ONLY_TOLD.sub("~/ ", reading.line)) for reading in readings]
+    lines = [_WITNESS.sub("~/ ", ONLY_TOLD.sub("~/ ", reading.line)) for reading in readings]
     if any(_comes_first(line, _LEADER) for line in lines):
         return True
     if any(_HARM_AT_HOME & r.signs.keys() or "/family/" in r.line for r in readings):

@@ -11,7 +11,6 @@ from index.cache import EmbeddingCache
 from index.encoder import Encoder
 from index.lexical import LexicalIndex
 from index.release import Manifest, ReleaseStore
-from index.search import prepare
 from index.views import contextual_text, views
 from index.vocabulary import Vocabulary
 from tests.fakes.encoder import WordEncoder
@@ -38,7 +37,7 @@ def test_a_published_release_is_current_and_finds_its_clauses(tmp_path: Path) ->
     store = ReleaseStore(tmp_path, "oak")
     assert store.current() == manifest.id
     release = store.load(manifest.id, WordEncoder())
-    query = prepare("who can lend keys", Vocabulary(), WordEncoder())
+    query = release.index.prepare("who can lend keys", Vocabulary(), WordEncoder())
     found = release.index.search(query, 2, manifest.id)
     assert found.passages[0].words == "Staff must not lend keys."
     assert release.policies["oak/keys.txt"] == KEYS

@@ -1,4 +1,6 @@
-"""Learns the table of ``evidence.py`` from labelled messages: a regularised logistic regression.
+"""Learns the screen's table of weights from labelled messages: a regularised logistic regression.
+
+The table is that of ``bot.decisions.screening.evidence``.
 
 Pure Python, so that it needs nothing but the messages: some thousands take about a minute. The
 method is AdaGrad on the log-loss (Duchi, Hazan and Singer, 2011) with weight decay, over the

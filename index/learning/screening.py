@@ -1,6 +1,6 @@
 """Learns the screen's weights anew and says how well it does on kinds it has not seen.
 
-    python -m bot.decisions.screening index/training [--write]
+    python -m index.learning.screening index/training [--write]
 
 The folder holds ``messages.jsonl`` (``text``, ``label``, ``kind``) and ``questions/*.jsonl``
 (``question``, ``kind``), as its README describes. Without ``--write`` nothing is changed.
@@ -10,20 +10,21 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.decisions.screening.concern import weigh
 from bot.decisions.screening.danger import danger
 from bot.decisions.screening.decision import decide
-from bot.decisions.screening.fit import Example, example, fit
 from bot.decisions.screening.normalise import sentences
 from bot.decisions.screening.reading import read_all
+from index.learning.weighing import Example, example, fit
 
 _FOLDS = 6
 _EVERYDAY_COUNTS = 0.3
 """An everyday question counts less than a message written to be hard: there are more of them."""
-_WEIGHTS = Path(__file__).parent / "lexicon" / "weights.json"
+_WEIGHTS = Path(str(files("bot.decisions.screening"))) / "lexicon" / "weights.json"
 
 
 class Labelled(NamedTuple):
@@ -81,11 +82,11 @@ def main() -> None:
     messages = list(labelled(chosen.folder))
     for source, counts in sorted(cross_validated(messages).items()):
         rates = (f"{name} {counts[name] / counts.total():.1%}" for name in ("tell", "ask", "pass"))
-        print(f"{source:18} {counts.total():5}  " + "  ".join(rates))
+        print(f"{source:18} {counts.total():5}  " + "  ".join(rates))  # noqa: T201 - a command's own output
     if chosen.write:
         weights = fit([message.example for message in messages])
         _WEIGHTS.write_text(json.dumps(weights, indent=0) + "\n", "utf-8")
-        print(f"{len(weights)} weights written")
+        print(f"{len(weights)} weights written")  # noqa: T201 - a command's own output
 
 
 if __name__ == "__main__":
