@@ -35,10 +35,10 @@ class Settings(BaseSettings):
         "another sentence-transformers model",
     )
     max_wrong: float = Field(
-        default=0.2,
+        default=0.25,
         gt=0,
         lt=1,
-        description="of the answers given, the share that may be wrong (0.2 is 20%); a higher "
+        description="of the answers given, the share that may be wrong (0.25 is 25%); a higher "
         "share lets policybot answer more questions itself",
     )
 

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.decisions.compose import Reply, quoted, source_line
+from bot.decisions.compose import Reply
 from bot.domain.outcome import Answer, Outcome
 
 _COLOURS = {"yes": "green", "conditional": "yellow", "advised_against": "yellow", "no": "red"}
@@ -16,10 +16,10 @@ def show(console: Console, outcome: Outcome, reply: Reply) -> None:
     console.print(Text(reply.headline, style=f"bold {colour}"))
     if reply.introduction:
         console.print(Text(reply.introduction))
-    for number, citation in enumerate(reply.citations, start=1):
+    for number, quotation in enumerate(reply.quotations, start=1):
         console.print()
-        console.print(Padding(Text(f"[{number}] {quoted(citation)}"), (0, 0, 0, 2)))
-        console.print(Padding(Text(source_line(citation), style="dim"), (0, 0, 0, 6)))
+        console.print(Padding(Text(f"[{number}] {quotation.words}"), (0, 0, 0, 2)))
+        console.print(Padding(Text(quotation.source, style="dim"), (0, 0, 0, 6)))
     if reply.notes:
         console.print()
     for note in reply.notes:

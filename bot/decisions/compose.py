@@ -18,23 +18,28 @@ from bot.domain.school import Role, School
 from bot.domain.value import Value
 
 
+class Quotation(Value):
+    """A clause as it is shown: its exact words, and where they stand."""
+
+    words: str
+    source: str
+
+
 class Reply(Value):
-    """What a person reads, in order: a headline, quotations, and notes.
+    """What a person reads, in order: a headline, quotations with their sources, and notes.
 
     ``introduction`` stands between the headline and the quotations.
     """
 
     headline: str
     introduction: str = ""
-    citations: tuple[Citation, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """The whole reply as plain text."""
-        quotes = [
-            f"[{i}] {quoted(c)}\n    {source_line(c)}" for i, c in enumerate(self.citations, 1)
-        ]
+        quotes = [f"[{i}] {q.words}\n    {q.source}" for i, q in enumerate(self.quotations, 1)]
         parts = [self.headline, self.introduction, *quotes, *self.notes]
         return "\n".join(part for part in parts if part)
 
@@ -45,12 +50,12 @@ def compose(outcome: Outcome, school: School, today: date) -> Reply:
         case Answer():
             return _answer(outcome, today)
         case Handoff():
-            return _handoff(outcome, school)
+            return _handoff(outcome, school, today)
         case Clarification():
             question = wording.CLARIFY[outcome.cause].format(who=_who(school, "dsl"))
             return Reply(headline=question)
         case Routed():
-            return _routed(outcome, school)
+            return _routed(outcome, school, today)
         case SmallTalkReply():
             return Reply(headline=wording.SMALL_TALK[outcome.kind])
 
@@ -62,13 +67,26 @@ def quoted(citation: Citation) -> str:
     return f"“{lead_in}” … “{words}”" if lead_in else f"“{words}”"
 
 
-def source_line(citation: Citation) -> str:
-    """Where the quotation stands: policy, section, number, version or date."""
+def source_line(citation: Citation, today: date) -> str:
+    """Where the quotation stands: policy, section, number; its version or date, and review."""
     number = f", {citation.number}" if citation.number else ""
     section = f", {citation.section}" if citation.heading_path else ""
-    dated = citation.version and f"version {citation.version.removeprefix('v').removeprefix('V')}"
-    dated = dated or (citation.adopted and f"adopted {citation.adopted}")
-    return f"{citation.title}{section}{number}" + (f" ({dated})" if dated else "")
+    state = []
+    if citation.version:
+        state.append(wording.VERSION.format(version=citation.version.removeprefix("v")))
+    elif citation.adopted:
+        state.append(wording.ADOPTED.format(adopted=citation.adopted))
+    review = wording.REVIEW[review_state(citation.review_due, today)]
+    state.append(review.format(day=_day(citation.review_due)))
+    return f"{citation.title}{section}{number} ({'; '.join(state)})"
+
+
+def _quotations(citations: tuple[Citation, ...], today: date) -> tuple[Quotation, ...]:
+    return tuple(Quotation(words=quoted(c), source=source_line(c, today)) for c in citations)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else ""
 
 
 def _answer(answer: Answer, today: date) -> Reply:
@@ -82,12 +100,12 @@ def _answer(answer: Answer, today: date) -> Reply:
     return Reply(
         headline=headline,
         introduction=introduction,
-        citations=shown,
+        quotations=_quotations(shown, today),
         notes=(*notes, *_review_notes(shown, today)),
     )
 
 
-def _handoff(handoff: Handoff, school: School) -> Reply:
+def _handoff(handoff: Handoff, school: School, today: date) -> Reply:
     introduction = wording.ASK_THE_HEAD.format(who=_who(school, "headteacher"))
     if handoff.related:
         nearest = wording.CONFLICTING if handoff.reason == "conflict" else wording.RELATED
@@ -95,11 +113,11 @@ def _handoff(handoff: Handoff, school: School) -> Reply:
     return Reply(
         headline=wording.HANDOFF[handoff.reason],
         introduction=introduction,
-        citations=handoff.related[:3],
+        quotations=_quotations(handoff.related[:3], today),
     )
 
 
-def _routed(routed: Routed, school: School) -> Reply:
+def _routed(routed: Routed, school: School, today: date) -> Reply:
     roles = [wording.RECIPIENT_ROLES[recipient] for recipient in routed.recipients]
     who = " and ".join(_who(school, role) for role in roles)
     emergency = routed.name == "emergency"
@@ -116,7 +134,7 @@ def _routed(routed: Routed, school: School) -> Reply:
     return Reply(
         headline=headline,
         introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
-        citations=routed.advice,
+        quotations=_quotations(routed.advice, today),
     )
 
 
@@ -141,16 +159,12 @@ def permission_giver(quote: str) -> str | None:
 
 
 def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
-    notes = {}
-    for citation in citations:
-        day = citation.review_due
-        state = review_state(day, today)
-        if day is not None and state in ("overdue", "due_soon"):
-            line = wording.OVERDUE if state == "overdue" else wording.DUE_SOON
-            notes[citation.policy_id] = line.format(
-                title=citation.title, day=f"{day.day} {day:%B %Y}"
-            )
-    return list(notes.values())
+    overdue = {
+        c.policy_id: wording.OVERDUE.format(title=c.title, day=_day(c.review_due))
+        for c in citations
+        if review_state(c.review_due, today) == "overdue"
+    }
+    return list(overdue.values())
 
 
 def _who(school: School, role: Role) -> str:

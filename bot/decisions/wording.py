@@ -3,6 +3,7 @@
 Nothing here is ever mixed with generated text: an answer is these sentences and exact quotations.
 """
 
+from bot.decisions.review import ReviewState
 from bot.domain.message import SmallTalkKind
 from bot.domain.outcome import ClarificationCause, UnsettledReason, Verdict
 from bot.domain.school import Recipient, Role
@@ -15,11 +16,16 @@ VERDICTS: dict[Verdict, str] = {
     "n/a": "This is what the policy says:",
 }
 FALSE_PREMISE = "The policy does not say that. It says:"
-ALSO = "See also:"
 ASK_FIRST = "Who to ask first: {who}."
-OVERDUE = "Please note: {title} was due for review on {day} and has not been replaced."
-DUE_SOON = "{title} is due for review on {day}."
-NO_REVIEW_DATE = "{title} does not say when it is next reviewed."
+OVERDUE = "Please note: {title} was due for review on {day}. Check that it still holds."
+VERSION = "version {version}"
+ADOPTED = "adopted {adopted}"
+REVIEW: dict[ReviewState, str] = {
+    "overdue": "review overdue since {day}",
+    "due_soon": "review due soon, on {day}",
+    "in_date": "review due {day}",
+    "unknown": "no review date given",
+}
 
 HANDOFF: dict[UnsettledReason, str] = {
     "not_settled": "I could not find a clause that settles this, so I will not guess.",
@@ -34,7 +40,7 @@ CLARIFY: dict[ClarificationCause, str] = {
     "concern": (
         "Is this a safeguarding concern about a child, or about an adult who works with children? "
         "Answer 1 if it is, or 2 if it is a question about the policy. "
-        "You can always go to them in person. If you do not answer, treat it as a concern."
+        "You can always go to {who} in person. If you do not answer, treat it as a concern."
     ),
     "unclear": (
         "I can look that up, but I do not know what it is about. Please ask again and name the "

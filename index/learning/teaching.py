@@ -27,7 +27,7 @@ from index.taught import DELTA
 TRAINING = Path("index/training")
 RANK = 32
 SEED = 17
-EPOCHS = 3
+EPOCHS = 2
 BATCH = 32
 LEARNING_RATE = 4e-5
 TEMPERATURE = 0.05

@@ -18,7 +18,7 @@ def test_an_answer_shows_verdict_quotation_source_and_overdue_review(policybot: 
     assert (
         "“Staff must not lend their door keys to parents or to any other visitor.”" in result.stdout
     )
-    assert "Key Policy, 1. Keys, 1.1" in result.stdout
+    assert "Key Policy, 1. Keys, 1.1 (review overdue since 3 May 2024)" in result.stdout
     assert "was due for review on 3 May 2024" in result.stdout
 
 

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from adapters.cli.scoring import Judged, risk_coverage, score
+from bot.domain.message import Message
+from bot.domain.outcome import Outcome
+from bot.service import Bot
 from tests.unit.adapters.conftest import Policybot
 
 FIELDS = {"id", "outcome", "verdict", "confidence", "citations", "related", "text", "ms"}
@@ -139,3 +142,22 @@ def test_a_file_of_questions_that_is_not_there(policybot: Policybot, tmp_path: P
     result = policybot("evaluate", str(tmp_path / "none.jsonl"))
     assert result.exit_code == 2
     assert "There is no file" in result.stderr
+
+
+def test_a_fault_of_the_bot_loses_no_other_line(
+    policybot: Policybot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handle = Bot.handle
+
+    def fails_on_b(self: Bot, message: Message) -> Outcome:
+        if "broken" in message.text.get_secret_value():
+            raise ZeroDivisionError("secret text")
+        return handle(self, message)
+
+    monkeypatch.setattr(Bot, "handle", fails_on_b)
+    code, found = batch(
+        policybot, tmp_path, line("a", "hiya"), line("b", "broken"), line("c", "hiya")
+    )
+    assert code == 1
+    assert [f["outcome"] for f in found] == ["smalltalk", None, "smalltalk"]
+    assert found[1]["error"] == "A fault in policybot itself: ZeroDivisionError."
