@@ -107,13 +107,15 @@ def _answer(answer: Answer, today: date) -> Reply:
 
 def _handoff(handoff: Handoff, school: School, today: date) -> Reply:
     introduction = wording.ASK_THE_HEAD.format(who=_who(school, "headteacher"))
-    if handoff.related:
+    # Clauses about something else would only look like an answer.
+    related = () if handoff.reason == "nothing_near" else handoff.related[:3]
+    if related:
         nearest = wording.CONFLICTING if handoff.reason == "conflict" else wording.RELATED
         introduction = f"{introduction}\n{nearest}"
     return Reply(
         headline=wording.HANDOFF[handoff.reason],
         introduction=introduction,
-        quotations=_quotations(handoff.related[:3], today),
+        quotations=_quotations(related, today),
     )
 
 

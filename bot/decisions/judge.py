@@ -19,7 +19,10 @@ _CLOSE = 0.07
 """How near to the first score another passage's must be to be shown beside it."""
 
 _NEAR_ENOUGH = 0.25
-"""The cosine below which a passage is not even worth showing as related."""
+"""The cosine below which a passage is not even worth keeping as related."""
+
+_FAR = 0.2
+"""The confidence below which even the nearest clauses are most likely about something else."""
 
 
 class Settled(Value):
@@ -70,7 +73,8 @@ def judge(
     if not near:
         return Unsettled(reason="nothing_near", confidence=confidence, passages=())
     if confidence < model.threshold(max_wrong):
-        return Unsettled(reason="not_settled", confidence=confidence, passages=near)
+        reason: UnsettledReason = "nothing_near" if confidence < _FAR else "not_settled"
+        return Unsettled(reason=reason, confidence=confidence, passages=near)
     verdict: Verdict = verdict_of(asked, force) if asked.kind == "permission" else "n/a"
     clash = _clash(asked, near, verdict)
     if clash:

@@ -29,7 +29,7 @@ REVIEW: dict[ReviewState, str] = {
 
 HANDOFF: dict[UnsettledReason, str] = {
     "not_settled": "I could not find a clause that settles this, so I will not guess.",
-    "nothing_near": "Your school's policies do not deal with this.",
+    "nothing_near": "I found nothing about this in your school's policies.",
     "conflict": "Two policies disagree on this, so it is not for me to choose between them.",
 }
 ASK_THE_HEAD = "It is a question for {who}. Please ask in person: nothing has been sent from here."
