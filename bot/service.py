@@ -4,7 +4,7 @@ from bot.decisions.readable import trouble_reading
 from bot.decisions.screening import screen
 from bot.domain.message import Disclosure, Doubt, Message, SmallTalk
 from bot.domain.outcome import Clarification, Outcome, SmallTalkReply
-from bot.ports.library import Library
+from bot.ports.policy_library import Library
 from bot.ports.threads import Threads
 from bot.usecases.answering import Answering
 from bot.usecases.disclosing import Disclosing

@@ -11,7 +11,7 @@ from bot.service import Bot
 from index.build import BuildReport, Progress, build, no_progress
 from index.corpus import Corpus, open_corpus
 from index.encoder import Encoder, SentenceEncoder
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 from index.release import ReleaseStore
 
 
@@ -34,14 +34,14 @@ class House:
         return self._encoder or SentenceEncoder(self.settings.model)
 
     @cached_property
-    def library(self) -> ReleaseLibrary:
+    def policy_library(self) -> ReleaseLibrary:
         """The live library over the data folder."""
         return ReleaseLibrary(self.corpus, self.data, self.encoder)
 
     @cached_property
     def bot(self) -> Bot:
         """The bot."""
-        return Bot(self.library, MemoryThreads(), self.settings.max_wrong)
+        return Bot(self.policy_library, MemoryThreads(), self.settings.max_wrong)
 
     @property
     def data(self) -> Path:

@@ -55,7 +55,7 @@ def chat(
     with plain_errors():
         house = open_house(corpus)
         asked_of = house.school(school)
-        house.library.release(asked_of.id)
+        house.policy_library.release(asked_of.id)
         at_terminal = sys.stdin.isatty()
         if at_terminal:
             out.print(f"[bold]policybot[/] for {asked_of.name}. Ask away; an empty line ends it.")

@@ -98,7 +98,7 @@ def _indexing(house: House, school: str) -> dict[str, Any]:
     started = time.perf_counter()
     report = build(house.corpus, school, house.data, house.encoder)
     built = time.perf_counter() - started
-    policies = house.library.release(school).policies.values()
+    policies = house.policy_library.release(school).policies.values()
     entries = [(policy, clause) for policy in policies for clause in policy.clauses]
     texts = [v.text for i, (policy, clause) in enumerate(entries) for v in views(policy, clause, i)]
     distinct = sorted(set(texts), key=len, reverse=True)

@@ -96,7 +96,7 @@ def _data_folder(house: House) -> Check:
 def _release(house: House, school: School) -> Check:
     name = f"release of {school.id}"
     try:
-        manifest = house.library.release(school.id).manifest
+        manifest = house.policy_library.release(school.id).manifest
     except PolicybotError as error:
         return Check(name=name, well=False, finding=str(error))
     return Check(

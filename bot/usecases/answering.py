@@ -8,7 +8,7 @@ from bot.domain.message import Message, Question
 from bot.domain.outcome import Answer, Citation, Clarification, Handoff
 from bot.domain.passage import Passage
 from bot.domain.policy import Span
-from bot.ports.library import Library
+from bot.ports.policy_library import Library
 from bot.ports.threads import Threads
 
 LIMIT = 10

@@ -14,7 +14,7 @@ from bot.domain.message import Disclosure
 from bot.domain.outcome import Citation, Routed
 from bot.domain.passage import Passage
 from bot.domain.policy import Span
-from bot.ports.library import Library
+from bot.ports.policy_library import Library
 
 _STANDING_QUESTION = (
     "what staff must do when a child tells them something: do not investigate, do not promise "

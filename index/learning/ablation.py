@@ -16,7 +16,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.encoder import Encoder, SentenceEncoder
 from index.learning.gold import same_clause
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 from index.search import LEXICAL_SHARE, Parts, Scores
 from index.vocabulary import Vocabulary, shared_vocabulary
 

@@ -27,7 +27,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.encoder import Encoder, SentenceEncoder
 from index.learning.gold import same_clause
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 
 CORPUS = Path("corpus")
 """The sample policies: the encoder was taught on others, so its scores here do not flatter."""

@@ -13,7 +13,7 @@ from index.build import build
 from index.corpus import open_corpus
 from index.encoder import Encoder
 from index.learning.gold import same_clause
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 from index.views import contextual_text
 from index.vocabulary import shared_vocabulary
 

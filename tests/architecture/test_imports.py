@@ -44,7 +44,7 @@ def test_the_contracts_hold() -> None:
         ("bot/domain/planted.py", "import adapters.cli", "house"),
         ("index/planted.py", "import adapters.bootstrap", "house"),
         ("adapters/bootstrap/planted.py", "import adapters.cli", "house"),
-        ("bot/domain/planted.py", "import bot.ports.library", "core"),
+        ("bot/domain/planted.py", "import bot.ports.policy_library", "core"),
         ("bot/decisions/planted.py", "import bot.usecases", "core"),
         ("bot/newcomer/__init__.py", "", "core"),
         ("adapters/newcomer/__init__.py", "", "adapters"),

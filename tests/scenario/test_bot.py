@@ -12,7 +12,7 @@ from bot.domain.message import Declaration, Message
 from bot.domain.outcome import Answer, Clarification, Handoff, Outcome, Routed, SmallTalkReply
 from bot.domain.school import Person, School
 from bot.service import Bot
-from tests.fakes.library import MemoryLibrary
+from tests.fakes.policy_library import MemoryLibrary
 
 OAK = School(
     id="oak",
@@ -42,8 +42,8 @@ class Talk:
     """A bot over two schools, and one person who types."""
 
     def __init__(self) -> None:
-        self.library = MemoryLibrary([OAK, ELM], CLAUSES)
-        self.bot = Bot(self.library, MemoryThreads(), max_wrong=0.9)
+        self.policy_library = MemoryLibrary([OAK, ELM], CLAUSES)
+        self.bot = Bot(self.policy_library, MemoryThreads(), max_wrong=0.9)
 
     def say(self, text: str, school: str = "oak", declared: Declaration | None = None) -> Outcome:
         message = Message(
@@ -110,13 +110,13 @@ def test_a_false_premise_is_corrected(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["hiya", "thanks so much", "what can you do?"])
 def test_small_talk_is_answered_without_looking_anything_up(talk: Talk, text: str) -> None:
     assert isinstance(talk.say(text), SmallTalkReply)
-    assert talk.library.asked == []
+    assert talk.policy_library.asked == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!?!", "🦷🦷🦷 🚲"])
 def test_nothing_to_read_is_asked_back_or_smiled_at(talk: Talk, text: str) -> None:
     assert talk.say(text).name in ("clarify", "smalltalk")
-    assert talk.library.asked == []
+    assert talk.policy_library.asked == []
 
 
 def test_a_very_long_paste_is_asked_to_be_shorter(talk: Talk) -> None:
@@ -138,7 +138,7 @@ def test_a_disclosure_is_routed_and_looked_up_nowhere(talk: Talk) -> None:
     outcome = talk.say(DISCLOSURE)
     assert isinstance(outcome, Routed)
     assert (outcome.name, outcome.recipients) == ("route_dsl", ("dsl",))
-    assert not any("uncle" in asked for asked in talk.library.asked)
+    assert not any("uncle" in asked for asked in talk.policy_library.asked)
 
 
 def test_the_reply_to_a_disclosure_repeats_nothing_of_it(talk: Talk) -> None:
@@ -151,7 +151,7 @@ def test_the_reply_to_a_disclosure_repeats_nothing_of_it(talk: Talk) -> None:
 def test_a_disclosure_is_no_part_of_the_thread(talk: Talk) -> None:
     talk.say(DISCLOSURE)
     talk.say("what about parents?")
-    assert not any("uncle" in asked for asked in talk.library.asked)
+    assert not any("uncle" in asked for asked in talk.policy_library.asked)
 
 
 def test_a_concern_about_the_head_goes_to_the_chair_only(talk: Talk) -> None:
@@ -172,7 +172,7 @@ def test_a_message_shows_its_text_to_nobody() -> None:
 
 
 def test_a_quotation_that_is_not_in_the_stored_text_is_not_sent(talk: Talk) -> None:
-    talk.library.spoil("oak")
+    talk.policy_library.spoil("oak")
     with pytest.raises(QuoteMismatch):
         talk.say("can i lend my door keys to parents")
 

@@ -9,7 +9,7 @@ import pytest
 
 from index.build import build
 from index.corpus import open_corpus
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 from tests.fakes.encoder import WordEncoder
 
 ROOT = Path(__file__).parents[3]

@@ -7,12 +7,12 @@ import pytest
 from bot.domain.errors import ReleaseError, UnknownSchool
 from bot.domain.policy import Span
 from bot.domain.school import School
-from bot.ports.library import Library
+from bot.ports.policy_library import Library
 from index.build import build
 from index.corpus import open_corpus
-from index.library import ReleaseLibrary
+from index.policy_library import ReleaseLibrary
 from tests.fakes.encoder import WordEncoder
-from tests.fakes.library import MemoryLibrary
+from tests.fakes.policy_library import MemoryLibrary
 
 CLAUSES = {
     "oak": [
