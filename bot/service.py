@@ -30,7 +30,7 @@ class Bot:
             case Disclosure():
                 return self._disclose(screened)
             case Doubt():
-                return Clarification(cause="concern")
+                return Clarification(cause="concern", recipients=self._disclose.told(screened))
             case SmallTalk():
                 return SmallTalkReply(kind=screened.kind)
         trouble = trouble_reading(screened)

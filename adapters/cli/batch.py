@@ -35,12 +35,13 @@ def answer_lines(house: House, lines: Iterable[str]) -> Iterator[dict[str, Any]]
 
 
 def _answer_line(house: House, line: str, built: set[str]) -> dict[str, Any]:
+    row: Any = None
     try:
         row = json.loads(line)
         school, question = str(row["school"]), str(row["question"])
     except (json.JSONDecodeError, KeyError, TypeError):
         return _failed(
-            None, 'The line is not a JSON object with "id", "school" and "question". Mend the line.'
+            row, 'The line is not a JSON object with "id", "school" and "question". Mend the line.'
         )
     try:
         if school not in built:
@@ -53,9 +54,9 @@ def _answer_line(house: House, line: str, built: set[str]) -> dict[str, Any]:
         ms = (time.perf_counter() - start) * 1000
         return {"id": row.get("id"), **outcome_json(outcome), "text": text, "ms": round(ms, 2)}
     except PolicybotError as error:
-        return _failed(row.get("id"), str(error))
+        return _failed(row, str(error))
     except Exception as error:  # noqa: BLE001 - one line's fault must not lose the others
-        return _failed(row.get("id"), f"A fault in policybot itself: {type(error).__name__}.")
+        return _failed(row, f"A fault in policybot itself: {type(error).__name__}.")
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -97,9 +98,9 @@ def citation_json(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _failed(number: Any, error: str) -> dict[str, Any]:
+def _failed(row: Any, error: str) -> dict[str, Any]:
     return {
-        "id": number,
+        "id": row.get("id") if isinstance(row, dict) else None,
         "outcome": None,
         "verdict": "n/a",
         "confidence": 0.0,

@@ -74,7 +74,7 @@ def _checks(house: House) -> Iterator[Check]:
     except PolicybotError as error:
         yield Check(name="model", well=False, finding=str(error))
         return
-    yield Check(name="model", well=True, finding=f"{model}, weights as published")
+    yield Check(name="model", well=True, finding=f"{model} is loaded")
     for school in schools.values():
         yield _release(house, school)
         if school.kind == "school":

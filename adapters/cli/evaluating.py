@@ -27,6 +27,9 @@ from index.readers import read
 _Questions = Annotated[Path, typer.Argument(help="Questions, a JSON object a line.")]
 
 
+_GOLD_KEYS = {"id", "school", "question", "kind", "verdict", "evidence", "expected_action"}
+
+
 class QuestionFileError(PolicybotError):
     """A file of questions cannot be used."""
 
@@ -67,8 +70,8 @@ def evaluate(
     """Score the bot on questions with known answers, with a risk and coverage table."""
     with plain_errors():
         house = _batch_house(corpus)
-        rows = [json.loads(line) for line in _lines(questions)]
-        lines = (json.dumps(row) for row in rows)
+        lines = _lines(questions)
+        rows = [_gold(line, questions) for line in lines]
         outputs = list(track(answer_lines(house, lines), "answering", len(rows), console=err))
         judged = [Judged(row=r, output=o) for r, o in zip(rows, outputs, strict=True)]
         scores, risks = score(judged), risk_coverage(judged)
@@ -108,6 +111,20 @@ def _lines(file: Path) -> list[str]:
     if not found:
         raise QuestionFileError(f"'{file}' holds no questions.")
     return found
+
+
+def _gold(line: str, file: Path) -> dict[str, Any]:
+    """One question with its known answer. Raises QuestionFileError naming the line."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError:
+        row = None
+    if not isinstance(row, dict) or not row.keys() >= _GOLD_KEYS:
+        raise QuestionFileError(
+            f"'{file}' holds a line that is not a question with its known answer: {line[:60]}… "
+            f"Each line needs {', '.join(sorted(_GOLD_KEYS))}."
+        )
+    return row
 
 
 def _not_verbatim(house: House, outputs: list[dict[str, Any]]) -> int:

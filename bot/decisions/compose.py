@@ -14,7 +14,7 @@ from bot.domain.outcome import (
     Routed,
     SmallTalkReply,
 )
-from bot.domain.school import Role, School
+from bot.domain.school import Person, Recipient, Role, School
 from bot.domain.value import Value
 
 
@@ -52,8 +52,8 @@ def compose(outcome: Outcome, school: School, today: date) -> Reply:
         case Handoff():
             return _handoff(outcome, school, today)
         case Clarification():
-            question = wording.CLARIFY[outcome.cause].format(who=_who(school, "dsl"))
-            return Reply(headline=question)
+            who = _recipients(school, outcome.recipients)
+            return Reply(headline=wording.CLARIFY[outcome.cause].format(who=who))
         case Routed():
             return _routed(outcome, school, today)
         case SmallTalkReply():
@@ -73,7 +73,7 @@ def source_line(citation: Citation, today: date) -> str:
     section = f", {citation.section}" if citation.heading_path else ""
     state = []
     if citation.version:
-        state.append(wording.VERSION.format(version=citation.version.removeprefix("v")))
+        state.append(wording.VERSION.format(version=citation.version.lstrip("vV")))
     elif citation.adopted:
         state.append(wording.ADOPTED.format(adopted=citation.adopted))
     review = wording.REVIEW[review_state(citation.review_due, today)]
@@ -120,19 +120,14 @@ def _handoff(handoff: Handoff, school: School, today: date) -> Reply:
 
 
 def _routed(routed: Routed, school: School, today: date) -> Reply:
-    roles = [wording.RECIPIENT_ROLES[recipient] for recipient in routed.recipients]
-    who = " and ".join(_who(school, role) for role in roles)
+    who = _recipients(school, routed.recipients)
     emergency = routed.name == "emergency"
     headline = (wording.EMERGENCY if emergency else wording.ROUTED).format(who=who)
     notes = [wording.NOTHING_SENT, wording.DO_AND_DONT]
     if not emergency and routed.subject == "child":
         notes.insert(0, wording.DANGER_NOW)
     if routed.subject != "child":
-        notes.append(
-            wording.LADO.format(
-                reach=_details(school.lado.name, school.lado.reach) if school.lado else ""
-            )
-        )
+        notes.append(wording.LADO.format(details=_details(school.lado)))
     return Reply(
         headline=headline,
         introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
@@ -169,12 +164,16 @@ def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
     return list(overdue.values())
 
 
+def _recipients(school: School, recipients: tuple[Recipient, ...]) -> str:
+    return " and ".join(_who(school, wording.RECIPIENT_ROLES[who]) for who in recipients)
+
+
 def _who(school: School, role: Role) -> str:
     """A role with the name of who holds it and how to reach them, as far as they are known."""
-    person = school.people.get(role)
-    return wording.ROLES[role] + (_details(person.name, person.reach) if person else "")
+    return wording.ROLES[role] + _details(school.people.get(role))
 
 
-def _details(*parts: str) -> str:
-    known = "; ".join(part for part in parts if part)
-    return f" ({known})" if known else ""
+def _details(person: Person | None) -> str:
+    if person is None:
+        return ""
+    return f" ({'; '.join(part for part in (person.name, person.reach) if part)})"

@@ -70,7 +70,7 @@ DO_AND_DONT = (
 )
 DANGER_NOW = "If the child is in danger now, call 999."
 OWN_POLICY = "Your policy says:"
-LADO = "If you cannot go to them, contact the local authority's designated officer{reach}."
+LADO = "If you cannot go to them, contact the local authority's designated officer{details}."
 
 SMALL_TALK: dict[SmallTalkKind, str] = {
     "greeting": (

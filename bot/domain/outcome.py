@@ -81,11 +81,16 @@ ClarificationCause = Literal["concern", "unclear", "language", "too_long", "empt
 
 
 class Clarification(Value):
-    """The bot asks back before it looks anything up."""
+    """The bot asks back before it looks anything up.
+
+    ``recipients``: who would be told if it is a concern, so that the asker can go to them; never
+    the one it is about.
+    """
 
     name: Literal["clarify"] = "clarify"
     cause: ClarificationCause
     confidence: Probability = 0.0
+    recipients: tuple[Recipient, ...] = ("dsl",)
 
 
 UnsettledReason = Literal["nothing_near", "not_settled", "conflict"]

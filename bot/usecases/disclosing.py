@@ -10,10 +10,11 @@ from bot.decisions.citing import cite
 from bot.decisions.force import forces
 from bot.decisions.screening.routing import outcome_name, recipients
 from bot.domain.errors import ReleaseError
-from bot.domain.message import Disclosure
+from bot.domain.message import Disclosure, Doubt
 from bot.domain.outcome import Citation, Routed
 from bot.domain.passage import Passage
 from bot.domain.policy import Span
+from bot.domain.school import Recipient
 from bot.ports.policy_library import Library
 
 _STANDING_QUESTION = (
@@ -33,14 +34,17 @@ class Disclosing:
 
     def __call__(self, disclosure: Disclosure) -> Routed:
         """The route of a disclosure. Raises UnknownSchool."""
-        school_id = disclosure.message.school
-        told = recipients(disclosure, self._library.school(school_id).routes)
+        told = self.told(disclosure)
         return Routed(
             name=outcome_name(disclosure, told),
             subject=disclosure.subject,
             recipients=told,
-            advice=self._advice(school_id),
+            advice=self._advice(disclosure.message.school),
         )
+
+    def told(self, concern: Disclosure | Doubt) -> tuple[Recipient, ...]:
+        """Who is told of a concern, or would be if a doubtful one is a concern."""
+        return recipients(concern, self._library.school(concern.message.school).routes)
 
     def _advice(self, school_id: str) -> tuple[Citation, ...]:
         """Clauses on handling disclosures, found by a standing question, the same for everyone.

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from adapters.store.memory import MemoryThreads
 from bot.decisions.compose import compose
 from bot.domain.errors import QuoteMismatch
-from bot.domain.message import Declaration, Message
+from bot.domain.message import Declaration, DisclosureSubject, Doubt, Message
 from bot.domain.outcome import Answer, Clarification, Handoff, Outcome, Routed, SmallTalkReply
 from bot.domain.school import Person, School
 from bot.service import Bot
@@ -159,6 +159,18 @@ def test_a_concern_about_the_head_goes_to_the_chair_only(talk: Talk) -> None:
     assert "the chair of governors (Dr Shaw; chair@oak.example)" in text
     assert "Mrs Reed" not in text
     assert "01632 960101" in text
+
+
+@pytest.mark.parametrize("role", ["dsl", "headteacher"])
+def test_the_private_question_sends_nobody_to_its_subject(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, role: DisclosureSubject
+) -> None:
+    def in_doubt(message: Message, _: object) -> Doubt:
+        return Doubt(message=message, subject=role)
+
+    monkeypatch.setattr("bot.service.screen", in_doubt)
+    text = talk.read("something about her is not right")
+    assert OAK.people[role].name not in text
 
 
 def test_a_declared_concern_is_one_and_a_declared_question_is_none(talk: Talk) -> None:

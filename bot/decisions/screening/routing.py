@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from bot.domain.message import Disclosure
+from bot.domain.message import Disclosure, Doubt
 from bot.domain.school import Recipient, Routes
 
 RouteName = Literal["route_dsl", "route_chair_of_governors", "emergency", "escalate_headteacher"]
 
 
-def recipients(disclosure: Disclosure, routes: Routes) -> tuple[Recipient, ...]:
+def recipients(concern: Disclosure | Doubt, routes: Routes) -> tuple[Recipient, ...]:
     """Who is told, in order; never the one it is about.
 
     In immediate danger the DSL is told first, beside whoever the school's route names.
@@ -19,10 +19,10 @@ def recipients(disclosure: Disclosure, routes: Routes) -> tuple[Recipient, ...]:
         "adult": routes.concern_about_adult,
         "headteacher": routes.concern_about_headteacher,
         "dsl": routes.concern_about_dsl,
-    }[disclosure.subject]
-    if disclosure.immediate:
+    }[concern.subject]
+    if isinstance(concern, Disclosure) and concern.immediate:
         route = ("dsl", *route)
-    return tuple(who for who in dict.fromkeys(route) if who != disclosure.subject)
+    return tuple(who for who in dict.fromkeys(route) if who != concern.subject)
 
 
 def outcome_name(disclosure: Disclosure, told: Sequence[Recipient]) -> RouteName:

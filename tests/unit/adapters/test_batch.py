@@ -57,6 +57,7 @@ def test_a_line_that_fails_is_written_with_its_error(policybot: Policybot, tmp_p
     )
     assert code == 1
     assert ["error" in f for f in found] == [True, True, True, False]
+    assert [f["id"] for f in found] == [None, "b", "c", "d"]
     assert "There is no school 'ash'" in found[1]["error"]
 
 
@@ -161,3 +162,14 @@ def test_a_fault_of_the_bot_loses_no_other_line(
     assert code == 1
     assert [f["outcome"] for f in found] == ["smalltalk", None, "smalltalk"]
     assert found[1]["error"] == "A fault in policybot itself: ZeroDivisionError."
+
+
+@pytest.mark.parametrize("text", ["not json", '["a"]', '{"id": "a", "school": "oak"}'])
+def test_evaluating_a_line_without_a_known_answer_names_it(
+    policybot: Policybot, tmp_path: Path, text: str
+) -> None:
+    file = tmp_path / "gold.jsonl"
+    file.write_text(text, encoding="utf-8")
+    result = policybot("evaluate", str(file))
+    assert result.exit_code == 2
+    assert text in result.stderr

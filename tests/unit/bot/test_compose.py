@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from bot.decisions.compose import compose, permission_giver, quoted, source_line
-from bot.domain.outcome import Answer, Citation, Routed
+from bot.domain.outcome import Answer, Citation, Clarification, Routed
 from bot.domain.policy import Span
-from bot.domain.school import Person, School
+from bot.domain.school import Person, Recipient, School
 
 TODAY = date(2026, 11, 20)
 SCHOOL = School(id="oak", name="Oak School", people={"dsl": Person(name="Mr Lane", reach="room 4")})
@@ -81,3 +81,19 @@ def test_an_emergency_begins_with_999() -> None:
     text = compose(routed, SCHOOL, TODAY).text
     assert text.startswith("If anyone is in danger now, call 999 first.")
     assert "the Designated Safeguarding Lead (Mr Lane; room 4)" in text
+
+
+@pytest.mark.parametrize(
+    ("recipients", "named", "unnamed"),
+    [(("dsl",), "Mr Lane", "headteacher"), (("headteacher",), "the headteacher", "Mr Lane")],
+)
+def test_the_private_question_names_only_who_would_be_told(
+    recipients: tuple[Recipient, ...], named: str, unnamed: str
+) -> None:
+    text = compose(Clarification(cause="concern", recipients=recipients), SCHOOL, TODAY).text
+    assert named in text
+    assert unnamed not in text
+
+
+def test_a_version_is_not_called_one_twice() -> None:
+    assert "(version 1;" in source_line(citation(version="V1"), TODAY)
