@@ -13,8 +13,8 @@ from index.corpus import Corpus, Problem
 from index.encoder import Encoder
 from index.lexical import LexicalIndex
 from index.reading import read_policy
-from index.release import FORMAT, ReleaseStore
-from index.views import contextual_text, views
+from index.release import FORMAT, Manifest, ReleaseStore
+from index.views import all_views, contextual_text
 
 Progress = Callable[[str, int, int], None]
 """Told the step ("read", "embed"), how much of it is done, and how much there is."""
@@ -56,38 +56,34 @@ def build(
         if not policies:
             raise CorpusError(_nothing_to_read(corpus.folder / school_id, problems))
         content = _content(policies, encoder)
-        entries = [(policy, clause) for policy in policies for clause in policy.clauses]
-        found = [v for i, (policy, clause) in enumerate(entries) for v in views(policy, clause, i)]
         current = _intact(store, encoder, content)
         if current is not None:
-            return BuildReport(
-                school=school_id,
-                release=current,
-                new=False,
-                policies=len(policies),
-                clauses=len(entries),
-                vectors=len(found),
-                embedded=0,
-                problems=problems,
-            )
+            return _report(current, problems, embedded=0, new=False)
+        found = all_views(policies)
         cache = EmbeddingCache(data / "cache", encoder)
         vectors = cache.encode(
             [view.text for view in found], lambda done, total: progress("embed", done, total)
         )
         lexical = LexicalIndex.of_texts(
-            [contextual_text(policy, clause) for policy, clause in entries]
+            [contextual_text(policy, clause) for policy in policies for clause in policy.clauses]
         )
         manifest = store.publish(
             policies, [view.row for view in found], vectors, lexical, encoder, content
         )
+    return _report(manifest, problems, embedded=cache.embedded, new=True)
+
+
+def _report(
+    manifest: Manifest, problems: tuple[Problem, ...], *, embedded: int, new: bool
+) -> BuildReport:
     return BuildReport(
-        school=school_id,
+        school=manifest.school,
         release=manifest.id,
-        new=True,
-        policies=len(policies),
-        clauses=len(entries),
-        vectors=len(found),
-        embedded=cache.embedded,
+        new=new,
+        policies=manifest.policies,
+        clauses=manifest.clauses,
+        vectors=manifest.vectors,
+        embedded=embedded,
         problems=problems,
     )
 
@@ -144,7 +140,7 @@ def _content(policies: list[Policy], encoder: Encoder) -> str:
     return digest.hexdigest()
 
 
-def _intact(store: ReleaseStore, encoder: Encoder, content: str) -> str | None:
+def _intact(store: ReleaseStore, encoder: Encoder, content: str) -> Manifest | None:
     """The current release if it was made of just this and can be loaded; else None."""
     current = store.current()
     if current is None:
@@ -153,7 +149,7 @@ def _intact(store: ReleaseStore, encoder: Encoder, content: str) -> str | None:
         release = store.load(current, encoder)
     except ReleaseError:
         return None
-    return current if release.manifest.content == content else None
+    return release.manifest if release.manifest.content == content else None
 
 
 def _nothing_to_read(folder: Path, problems: tuple[Problem, ...]) -> str:

@@ -1,6 +1,7 @@
 """Hybrid search over one release: FAISS and BM25, fused, with the signals a judge needs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import faiss
@@ -109,12 +110,14 @@ class ClauseIndex:
                     dense=float(dense[i]),
                     context=float(context[i]),
                     lexical=_unit(lexical[i]),
-                    coverage=self._coverage(int(i), query),
+                    coverage=self._share(query, partial(self._lexical.holds, int(i)), WIDER_SHARE)[
+                        0
+                    ],
                 ),
             )
             for i in best
         )
-        unknown, known = self._unknown(query)
+        known, unknown = self._share(query, self._lexical.knows, 1.0)
         return Retrieval(release=release, passages=passages, unknown=unknown, known=known)
 
     def parts(self, query: Query) -> Parts:
@@ -142,40 +145,25 @@ class ClauseIndex:
         top = float(scores.max())
         return scores / top if top > 0 else scores
 
-    def _coverage(self, position: int, query: Query) -> float:
-        """The share of the question's stems, by weight, that the clause holds.
+    def _share(
+        self, query: Query, holds: Callable[[str], bool], wider: float
+    ) -> tuple[float, tuple[str, ...]]:
+        """The share of the question's stems, by weight, that are held, and those that are not.
 
-        A stem covered only by a wider kind counts ``WIDER_SHARE``.
+        A stem held only by a wider kind of it counts ``wider``.
         """
-        total = covered = 0.0
+        total = held = 0.0
+        missing = []
         for stem in dict.fromkeys(query.stems):
             weight = self._lexical.weight(stem)
             total += weight
-            if self._lexical.holds(position, stem):
-                covered += weight
-            elif any(
-                all(self._lexical.holds(position, part) for part in kind)
-                for kind in query.wider.get(stem, ())
-            ):
-                covered += WIDER_SHARE * weight
-        return covered / total if total else 0.0
-
-    def _unknown(self, query: Query) -> tuple[tuple[str, ...], float]:
-        """The question's stems that no clause holds, nor any wider kind of them; and the share of
-        all its stems, by weight, that some clause does."""
-        total = known = 0.0
-        unknown = []
-        for stem in dict.fromkeys(query.stems):
-            weight = self._lexical.weight(stem)
-            total += weight
-            if self._lexical.knows(stem) or any(
-                all(self._lexical.knows(part) for part in kind)
-                for kind in query.wider.get(stem, ())
-            ):
-                known += weight
+            if holds(stem):
+                held += weight
+            elif any(all(map(holds, kind)) for kind in query.wider.get(stem, ())):
+                held += wider * weight
             else:
-                unknown.append(stem)
-        return tuple(unknown), (known / total if total else 0.0)
+                missing.append(stem)
+        return (held / total if total else 0.0), tuple(missing)
 
     def _passage(self, position: int, query: Query, cosines: Scores, signals: Signals) -> Passage:
         policy, clause = self._entries[position]

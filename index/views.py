@@ -1,5 +1,6 @@
 """The several texts under which one clause is found: in its context, on its own, by sentence."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.domain.policy import Clause, Policy, Span
@@ -31,6 +32,12 @@ def contextual_text(policy: Policy, clause: Clause) -> str:
         clause.words(policy.text),
     )
     return " > ".join(part for part in parts if part)
+
+
+def all_views(policies: Iterable[Policy]) -> list[View]:
+    """The views of every clause, in the order in which an index numbers the clauses."""
+    entries = ((policy, clause) for policy in policies for clause in policy.clauses)
+    return [view for i, (policy, clause) in enumerate(entries) for view in views(policy, clause, i)]
 
 
 def views(policy: Policy, clause: Clause, position: int) -> list[View]:

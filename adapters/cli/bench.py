@@ -28,7 +28,7 @@ from bot.domain.errors import CorpusError
 from bot.domain.message import Message
 from bot.service import Bot
 from index.build import build
-from index.views import views
+from index.views import all_views
 
 _QUESTIONS = (
     "can I use LinkedIn?",
@@ -99,9 +99,7 @@ def _indexing(house: House, school: str) -> dict[str, Any]:
     report = build(house.corpus, school, house.data, house.encoder)
     built = time.perf_counter() - started
     policies = house.policy_library.release(school).policies.values()
-    entries = [(policy, clause) for policy in policies for clause in policy.clauses]
-    texts = [v.text for i, (policy, clause) in enumerate(entries) for v in views(policy, clause, i)]
-    distinct = sorted(set(texts), key=len, reverse=True)
+    distinct = sorted({view.text for view in all_views(policies)}, key=len, reverse=True)
     bare = _seconds(lambda: house.encoder.encode(distinct))
     return {
         "clauses": report.clauses,

@@ -4,7 +4,6 @@
 questions of an evaluation file, each asked in its school's scope.
 """
 
-import json
 import sys
 import tempfile
 from collections.abc import Callable
@@ -15,6 +14,7 @@ import numpy as np
 from index.build import build
 from index.corpus import open_corpus
 from index.encoder import Encoder, SentenceEncoder
+from index.learning.asked import rows
 from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 from index.search import LEXICAL_SHARE, Parts, Scores
@@ -55,15 +55,14 @@ def ablation(
     folder: Path, questions: Path, encoder: Encoder
 ) -> list[tuple[str, tuple[float, ...]]]:
     """For each technique, added to those before it, the share of hits at 1, 3 and 5."""
-    rows = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
-    rows = [row for row in rows if row["expected_action"] == "answer"]
+    answerable = [row for row in rows(questions) if row["expected_action"] == "answer"]
     hits = np.zeros((len(TECHNIQUES), 3))
     with tempfile.TemporaryDirectory() as data:
         corpus = open_corpus(folder)
         library = ReleaseLibrary(corpus, Path(data), encoder)
-        for school in sorted({row["school"] for row in rows}):
+        for school in sorted({row["school"] for row in answerable}):
             build(corpus, school, Path(data), encoder)
-        for row in rows:
+        for row in answerable:
             release = library.release(row["school"])
             right = [
                 any(
@@ -79,7 +78,8 @@ def ablation(
                 order = np.argsort(-score(parts), kind="stable")
                 hits[i] += [np.take(right, order[:k]).any() for k in (1, 3, 5)]
     return [
-        (name, tuple(row / len(rows))) for (name, _, _), row in zip(TECHNIQUES, hits, strict=True)
+        (name, tuple(row / len(answerable)))
+        for (name, _, _), row in zip(TECHNIQUES, hits, strict=True)
     ]
 
 

@@ -4,8 +4,6 @@
 what cross-validation found, and writes ``bot/decisions/confidence.json``.
 """
 
-import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -23,9 +21,8 @@ from bot.decisions.screening import screen
 from bot.decisions.verdict import governing
 from bot.domain.message import Message, Question
 from bot.domain.passage import Passage, Retrieval
-from index.build import build
-from index.corpus import open_corpus
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import SentenceEncoder
+from index.learning.asked import Row, asked
 from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 
@@ -52,33 +49,20 @@ class Example(NamedTuple):
 
 def main() -> None:
     """Fit on all schools, report on each with the others' model, write the weights."""
-    encoder = SentenceEncoder()
-    examples = list(_of_corpus(CORPUS, encoder))
+    written = asked(CORPUS, QUESTIONS, SentenceEncoder())
+    examples = [example for library, _, row in written for example in _examples(library, row)]
     values = np.array([example.signs for example in examples])
     settled = np.array([example.settled for example in examples])
-    asked = np.array([not example.without_clause for example in examples])
-    held_out = _held_out(values, settled, asked, [example.school for example in examples])
+    as_asked = np.array([not example.without_clause for example in examples])
+    held_out = _held_out(values, settled, as_asked, [example.school for example in examples])
     _report(examples, settled, held_out)
-    fitted = _model(values, settled, asked, _points(examples, settled, held_out))
+    fitted = _model(values, settled, as_asked, _points(examples, settled, held_out))
     path = Path(str(files("bot.decisions").joinpath("confidence.json")))
     path.write_text(to_json(fitted), encoding="utf-8")
     print(f"written: {path.name}")  # noqa: T201 - a command's own output
 
 
-def _of_corpus(folder: Path, encoder: Encoder) -> Iterator[Example]:
-    """The examples of every school of a corpus that questions were written about."""
-    with tempfile.TemporaryDirectory() as data:
-        corpus = open_corpus(folder)
-        library = ReleaseLibrary(corpus, Path(data), encoder)
-        for school in sorted(corpus.schools):
-            file = QUESTIONS / f"{school}.jsonl"
-            if file.is_file():
-                build(corpus, school, Path(data), encoder)
-                for line in file.read_text("utf-8").splitlines():
-                    yield from _examples(library, json.loads(line))
-
-
-def _examples(library: ReleaseLibrary, row: dict[str, object]) -> Iterator[Example]:
+def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     """The question as it is and, if it has a clause, once more with every such clause taken out."""
     school = str(row["school"])
     message = Message(
@@ -91,7 +75,7 @@ def _examples(library: ReleaseLibrary, row: dict[str, object]) -> Iterator[Examp
         "adversarial",
     ):
         return
-    gold = [str(g) for key in ("evidence", "acceptable_evidence") for g in row[key]]  # type: ignore[attr-defined]
+    gold = [str(g) for key in ("evidence", "acceptable_evidence") for g in row[key]]
     answerable = row["expected_action"] == "answer"
     retrieval = library.retrieve(school, question.core, 3 * _LIMIT)
     right = [_is_gold(passage, gold) for passage in retrieval.passages]

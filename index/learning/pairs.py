@@ -3,15 +3,13 @@ and not right."""
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.domain.passage import Passage
-from index.build import build
-from index.corpus import open_corpus
 from index.encoder import Encoder
+from index.learning.asked import asked
 from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 from index.views import contextual_text
@@ -38,20 +36,10 @@ def pairs(policies: Path, questions: Path, encoder: Encoder) -> list[Pair]:
 
     Right clauses are shown as the index shows them: in their context, and on their own, in turn.
     """
-    with tempfile.TemporaryDirectory() as data:
-        corpus = open_corpus(policies)
-        library = ReleaseLibrary(corpus, Path(data), encoder)
-        found: list[Pair] = []
-        for school in sorted(corpus.schools):
-            file = questions / f"{school}.jsonl"
-            if file.is_file():
-                build(corpus, school, Path(data), encoder)
-                for line in file.read_text("utf-8").splitlines():
-                    row = json.loads(line)
-                    if row["expected_action"] == "answer":
-                        found += _of_question(
-                            library, school, row["question"], row["evidence"], len(found)
-                        )
+    found: list[Pair] = []
+    for library, school, row in asked(policies, questions, encoder):
+        if row["expected_action"] == "answer":
+            found += _of_question(library, school, row["question"], row["evidence"], len(found))
     return found
 
 
@@ -63,7 +51,7 @@ def digest(found: list[Pair]) -> str:
 def _of_question(
     library: ReleaseLibrary, school: str, question: str, evidence: list[str], turn: int
 ) -> Iterator[Pair]:
-    asked = shared_vocabulary().read(question).plain
+    plain = shared_vocabulary().read(question).plain
     policies = library.release(school).policies
     passages = library.retrieve(school, question, _LOOKED_AT).passages
 
@@ -82,5 +70,5 @@ def _of_question(
         return
     for passage in filter(is_right, passages):
         show = (in_context, alone)[turn % 2]
-        yield Pair(asked, show(passage), tuple(map(show, wrong)))
+        yield Pair(plain, show(passage), tuple(map(show, wrong)))
         turn += 1

@@ -19,6 +19,7 @@ from bot.decisions.screening.danger import danger
 from bot.decisions.screening.decision import decide
 from bot.decisions.screening.normalise import sentences
 from bot.decisions.screening.reading import read_all
+from index.learning.asked import rows
 from index.learning.weighing import Example, example, fit
 
 _FOLDS = 6
@@ -38,19 +39,15 @@ class Labelled(NamedTuple):
 
 def labelled(folder: Path) -> Iterator[Labelled]:
     """All messages of the folder but the questions' own safeguarding rows."""
-    for row in _rows(folder / "messages.jsonl"):
+    for row in rows(folder / "messages.jsonl"):
         made = example(row["text"], row["label"] == "concern")
         small = row["label"] == "smalltalk"
         yield Labelled(row["text"], row["label"], row["id" if small else "kind"], made)
     for path in sorted((folder / "questions").glob("*.jsonl")):
-        for row in _rows(path):
+        for row in rows(path):
             if row["kind"] != "safeguarding":
                 made = example(row["question"], concern=False, counts=_EVERYDAY_COUNTS)
                 yield Labelled(row["question"], "everyday", path.stem, made)
-
-
-def _rows(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def cross_validated(messages: Sequence[Labelled]) -> dict[str, Counter[str]]:
