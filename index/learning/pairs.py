@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.domain.passage import Passage
 from index.encoder import Encoder
-from index.learning.asked import asked
+from index.learning.asked import Row, asked
 from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 from index.views import contextual_text
@@ -39,7 +39,7 @@ def pairs(policies: Path, questions: Path, encoder: Encoder) -> list[Pair]:
     found: list[Pair] = []
     for library, school, row in asked(policies, questions, encoder):
         if row["expected_action"] == "answer":
-            found += _of_question(library, school, row["question"], row["evidence"], len(found))
+            found += _of_question(library, school, row, len(found))
     return found
 
 
@@ -48,12 +48,10 @@ def digest(found: list[Pair]) -> str:
     return hashlib.sha256(json.dumps(found).encode()).hexdigest()
 
 
-def _of_question(
-    library: ReleaseLibrary, school: str, question: str, evidence: list[str], turn: int
-) -> Iterator[Pair]:
-    plain = shared_vocabulary().read(question).plain
+def _of_question(library: ReleaseLibrary, school: str, row: Row, turn: int) -> Iterator[Pair]:
+    plain = shared_vocabulary().read(row["question"]).plain
     policies = library.release(school).policies
-    passages = library.retrieve(school, question, _LOOKED_AT).passages
+    passages = library.retrieve(school, row["question"], _LOOKED_AT).passages
 
     def in_context(passage: Passage) -> str:
         return contextual_text(policies[passage.policy.id], passage.clause)
@@ -61,14 +59,19 @@ def _of_question(
     def alone(passage: Passage) -> str:
         return f"{passage.lead_in} {passage.words}".strip()
 
-    def is_right(passage: Passage) -> bool:
+    def holds(passage: Passage, evidence: list[str]) -> bool:
         return any(same_clause(passage.words, passage.lead_in, gold) for gold in evidence)
 
-    wrong = [passage for passage in passages if not is_right(passage)]
+    right = [passage for passage in passages if holds(passage, row["evidence"])]
+    wrong = [
+        passage
+        for passage in passages
+        if passage not in right and not holds(passage, row["acceptable_evidence"])
+    ]
     wrong = wrong[_SKIPPED : _SKIPPED + NEGATIVES]
     if len(wrong) < NEGATIVES:
         return
-    for passage in filter(is_right, passages):
+    for passage in right:
         show = (in_context, alone)[turn % 2]
         yield Pair(plain, show(passage), tuple(map(show, wrong)))
         turn += 1

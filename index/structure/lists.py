@@ -83,6 +83,8 @@ class Lists:
         """
         label = block.label or _BULLET
         level = self._level(label, block.indent, lead_in, number)
+        if level.last is not None and _stands_alone(own.words, level.last.words):
+            level.lead_in = None
         level.label, level.waits = label, introduces
         placed = Placed(self._meaning(), _compose(level.number, label))
         level.last = own._replace(number=placed.number)
@@ -152,6 +154,17 @@ class Lists:
         if not lead_ins:
             return None
         return next((lead for lead in lead_ins if has_force(lead.words)), lead_ins[0]).span
+
+
+def _stands_alone(words: str, before: str) -> bool:
+    """Whether an item is a rule of its own after items that finished their lead-in's sentence."""
+    return (
+        before[:1].islower()
+        and ends_sentence(before)
+        and words[:1].isupper()
+        and ends_sentence(words)
+        and has_force(words)
+    )
 
 
 def _compose(above: str | None, label: Label) -> str | None:

@@ -189,3 +189,14 @@ def test_depth_of_the_format_nests() -> None:
     ]
     clauses = parsed(Document(text=document.text, lines=tuple(lines)))
     assert leads(clauses) == [("clothes:", "Bring:"), ("a hat", "clothes:"), ("food", "Bring:")]
+
+
+def test_a_sentence_of_its_own_after_a_finished_list_keeps_no_lead_in() -> None:
+    clauses = parsed_text(
+        "A member of staff who is given a complaint shall not:\n\n"
+        "(a) admit that anybody was at fault;\n"
+        "(b) offer money to the parent.\n\n"
+        "(c) Staff should be told within three days that they are complained of.\n"
+        "(d) It is unwise to reply on the same day.\n"
+    )
+    assert [bool(c.lead_in) for c in clauses] == [True, True, False, False]
