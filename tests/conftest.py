@@ -3,9 +3,14 @@
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from index.encoder import SentenceEncoder
+from index.onnx_encoder import OnnxEncoder
+from index.onnx_export import export
 
 # A slow machine is no fault; in CI the same examples are tried each time.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
@@ -32,3 +37,21 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(scope="session")
+def torch_encoder() -> SentenceEncoder:
+    """The real model, through torch."""
+    return SentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for exported models."""
+    return tmp_path_factory.mktemp("data") / "models"
+
+
+@pytest.fixture(scope="session")
+def onnx_encoder(torch_encoder: SentenceEncoder, models: Path) -> OnnxEncoder:
+    """The real model, exported into ``models``."""
+    return export(torch_encoder, models)

@@ -2,26 +2,31 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from adapters.bootstrap.settings import Settings
 from adapters.store.memory import MemoryThreads
 from bot.domain.errors import UnknownSchool
 from bot.domain.school import School
 from bot.service import Bot
-from index.build import BuildReport, Progress, build, no_progress
 from index.corpus import Corpus, open_corpus
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder
+from index.onnx_encoder import serving_encoder
 from index.policy_library import ReleaseLibrary
 from index.release import ReleaseStore
+
+if TYPE_CHECKING:
+    from index.build import BuildReport, Progress
 
 
 class House:
     """One corpus, one data folder, one model; each part is made when it is first wanted."""
 
-    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
-        """``encoder`` takes the place of the model that the settings name."""
+    def __init__(self, settings: Settings, models: Path | None = None) -> None:
+        """``models``: the folder of exported models, if not the one in the data folder."""
         self.settings = settings
-        self._encoder = encoder
+        self.models = models or settings.data / "models"
+        self._export_tried = False
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -30,8 +35,8 @@ class House:
 
     @cached_property
     def encoder(self) -> Encoder:
-        """The embedding model; loading it takes seconds. Raises ModelError."""
-        return self._encoder or SentenceEncoder(self.settings.model)
+        """The embedding model. Raises ModelError. Loading it takes seconds until it is exported."""
+        return serving_encoder(self.settings.model, self.models)
 
     @cached_property
     def policy_library(self) -> ReleaseLibrary:
@@ -67,6 +72,17 @@ class House:
         """The releases of a school."""
         return ReleaseStore(self.data, school_id)
 
-    def build(self, school_id: str, progress: Progress = no_progress) -> BuildReport:
-        """Index a school; see ``index.build.build``."""
-        return build(self.corpus, school_id, self.data, self.encoder, progress)
+    def export(self) -> None:
+        """Export the model unless that has been done or tried: answering then needs no torch."""
+        from index.onnx_export import exported
+
+        if not self._export_tried:
+            self._export_tried = True
+            self.encoder = exported(self.encoder, self.models)
+
+    def build(self, school_id: str, progress: "Progress | None" = None) -> "BuildReport":
+        """Index a school, the model exported first; see ``index.build.build``."""
+        from index.build import build, no_progress  # the document readers: not wanted to answer
+
+        self.export()
+        return build(self.corpus, school_id, self.data, self.encoder, progress or no_progress)

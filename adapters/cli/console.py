@@ -37,7 +37,8 @@ def open_house(corpus: Path | None = None, data: Path | None = None) -> House:
     """The house of the settings, with the corpus or data folder a command names instead."""
     named = {"corpus": corpus, "data": data}
     update = {key: path for key, path in named.items() if path is not None}
-    return House(read_settings().model_copy(update=update))
+    settings = read_settings()
+    return House(settings.model_copy(update=update), models=settings.data / "models")
 
 
 def print_json(value: Any) -> None:

@@ -20,6 +20,7 @@ from adapters.cli.console import (
 from bot.domain.errors import PolicybotError
 from bot.domain.school import Role, School
 from bot.domain.value import Value
+from index.encoder import Encoder
 
 _NEEDED: tuple[Role, ...] = ("headteacher", "dsl", "chair_of_governors")
 
@@ -70,15 +71,22 @@ def _checks(house: House) -> Iterator[Check]:
     )
     yield _data_folder(house)
     try:
-        model = house.encoder.name
+        encoder = house.encoder
     except PolicybotError as error:
         yield Check(name="model", well=False, finding=str(error))
         return
-    yield Check(name="model", well=True, finding=f"{model} is loaded")
+    yield Check(name="model", well=True, finding=_loaded(encoder))
     for school in schools.values():
         yield _release(house, school)
         if school.kind == "school":
             yield _people(school)
+
+
+def _loaded(encoder: Encoder) -> str:
+    through = f"{encoder.name} is loaded through {encoder.engine}"
+    if encoder.engine != "torch":
+        return through
+    return f"{through}, which takes seconds; 'policybot index' makes a faster form where it can"
 
 
 def _data_folder(house: House) -> Check:

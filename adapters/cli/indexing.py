@@ -1,6 +1,6 @@
 """``policybot index``, ``releases`` and ``rollback``."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.progress import (
@@ -27,8 +27,10 @@ from adapters.cli.console import (
     print_json,
 )
 from bot.domain.errors import PolicybotError, ReleaseError
-from index.build import BuildReport
 from index.corpus import Problem
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
 
 _STEPS = {"read": "reading", "embed": "embedding"}
 
@@ -120,7 +122,7 @@ def rollback(
 
 def _build_all(
     house: House, wanted: list[str], *, quiet: bool
-) -> tuple[list[BuildReport], dict[str, str]]:
+) -> "tuple[list[BuildReport], dict[str, str]]":
     """Build each school; one that fails does not keep the others from being built."""
     reports: list[BuildReport] = []
     failures: dict[str, str] = {}
@@ -149,7 +151,7 @@ def _build_all(
     return reports, failures
 
 
-def _report(report: BuildReport) -> None:
+def _report(report: "BuildReport") -> None:
     what = "new release" if report.new else "nothing has changed, release"
     out.print(
         f"[bold]{report.school}[/]: {what} {report.release}: {report.clauses} clauses of "

@@ -11,6 +11,7 @@ from index.words import tokens
 class WordEncoder:
     """Hashes each stem to a direction; ``asked`` counts the texts it embedded."""
 
+    engine = "words"
     dimensions = 96
 
     def __init__(self, name: str = "words") -> None:
@@ -20,7 +21,8 @@ class WordEncoder:
 
     def encode(self, texts: list[str]) -> Vectors:
         self.asked += len(texts)
-        return np.stack([self._vector(text) for text in texts]).astype(np.float32)
+        vectors = [self._vector(text) for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dimensions)
 
     def _vector(self, text: str) -> Vectors:
         total = np.full(self.dimensions, 1e-3)

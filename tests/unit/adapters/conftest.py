@@ -42,7 +42,7 @@ def policybot(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("POLICYBOT_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("POLICYBOT_MAX_WRONG", "0.9")
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr("adapters.bootstrap.house.SentenceEncoder", lambda model: WordEncoder())
+    monkeypatch.setattr("adapters.bootstrap.house.serving_encoder", lambda *_: WordEncoder())
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, typed: str | None = None) -> Result:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.encoder import WordEncoder
 from tests.unit.adapters.conftest import POLICY, Policybot
 
 
@@ -101,6 +102,17 @@ def test_there_may_be_nothing_to_roll_back_to(policybot: Policybot) -> None:
     result = policybot("rollback", "--school", "oak")
     assert result.exit_code == 2
     assert "no release before" in result.stderr
+
+
+@pytest.mark.parametrize(("engine", "said"), [("torch", "policybot index"), ("fast", "fast")])
+def test_the_doctor_says_which_engine_serves(
+    policybot: Policybot, monkeypatch: pytest.MonkeyPatch, engine: str, said: str
+) -> None:
+    monkeypatch.setattr(WordEncoder, "engine", engine)
+    checks = json.loads(policybot("doctor", "--json").stdout)
+    [model] = [check for check in checks if check["name"] == "model"]
+    assert (model["well"], f"through {engine}" in model["finding"]) == (True, True)
+    assert said in model["finding"]
 
 
 def test_the_doctor_says_what_to_mend(policybot: Policybot) -> None:

@@ -1,0 +1,163 @@
+"""The encoder without torch: its exported file run by onnxruntime, loaded in a moment."""
+
+import hashlib
+import logging
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import ValidationError
+
+from bot.domain.errors import ModelError
+from bot.domain.value import Value
+from index.encoder import MAX_TOKENS, Encoder, Model, SentenceEncoder, Vectors, find_model
+
+GRAPH = "model.onnx"
+RECORD = "model.json"
+
+FORMAT = 1
+"""What an exported file takes and gives; one of another format is made anew."""
+
+INPUTS = ("input_ids", "attention_mask")
+OUTPUT = "token_vectors"
+
+BATCH = 32
+"""Texts that go through the model at once."""
+
+_log = logging.getLogger(__name__)
+
+
+class Record(Value):
+    """What is known of an exported file: the model it was made of, and its sha256."""
+
+    format: int
+    fingerprint: str
+    sha256: str
+
+
+class DamagedExport(ModelError):
+    """An exported file is not what was put in place."""
+
+
+class TextVectors(NamedTuple):
+    """A text as the model sees it.
+
+    ``whole``: its unit vector, shape (dimensions,). ``each``: the vector of every token, as it
+    comes out of the last layer, shape (tokens, dimensions). ``tokens``: the tokens as strings, with
+    the marks at the text's beginning and end. ``offsets``: where in the text each token stands, as
+    characters from and up to.
+    """
+
+    whole: Vectors
+    each: Vectors
+    tokens: tuple[str, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+
+class OnnxEncoder:
+    """A model exported by ``index.onnx_export``, on the CPU, at most ``MAX_TOKENS`` tokens a text.
+
+    Its vectors are the means of a text's token vectors, made one long.
+    """
+
+    engine = "onnxruntime"
+
+    def __init__(self, model: Model, graph: Path) -> None:
+        """Load the exported ``graph`` of a model; what is in the file is not checked here."""
+        # From version 1.29 on, onnxruntime reports its use to its makers unless told not to.
+        # policybot asks for an older one; this is for those who install a newer one all the same.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+        from onnxruntime import InferenceSession, SessionOptions
+        from tokenizers import Tokenizer
+
+        options = SessionOptions()
+        # Waiting threads that spin make a query twice as slow where other programs run too.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(model.folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_padding()
+        self.name = model.name
+        self.fingerprint = model.fingerprint
+        self.dimensions = int(self._session.get_outputs()[0].shape[-1])
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
+        vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        # Texts of like length go together, so that little is padded.
+        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        for start in range(0, len(order), BATCH):
+            some = order[start : start + BATCH]
+            encoded = self._tokenizer.encode_batch([texts[i] for i in some])
+            mask = np.array([text.attention_mask for text in encoded])
+            each = self._token_vectors(np.array([text.ids for text in encoded]), mask)
+            vectors[some] = _pooled(each, mask)
+        return vectors
+
+    def read(self, text: str) -> TextVectors:
+        """The vectors of one text and of its tokens."""
+        encoded = self._tokenizer.encode(text)
+        mask = np.array([encoded.attention_mask])
+        each = self._token_vectors(np.array([encoded.ids]), mask)
+        return TextVectors(
+            _pooled(each, mask)[0], each[0], tuple(encoded.tokens), tuple(encoded.offsets)
+        )
+
+    def _token_vectors(self, ids: npt.NDArray[np.int64], mask: npt.NDArray[np.int64]) -> Vectors:
+        """The last layer's output: shape (texts, tokens, dimensions)."""
+        found = self._session.run([OUTPUT], dict(zip(INPUTS, (ids, mask), strict=True)))
+        return np.asarray(found[0], dtype=np.float32)
+
+
+def serving_encoder(named: str, models: Path) -> Encoder:
+    """The model of that name, from its exported file where there is one, else through torch.
+
+    ``models`` is the folder of exported files; a damaged one is named in the log and not used.
+    Raises ModelError; see ``find_model``.
+    """
+    try:
+        return open_exported(find_model(named), models) or SentenceEncoder(named)
+    except DamagedExport as error:
+        _log.warning("torch serves instead: %s", error)
+        return SentenceEncoder(named)
+
+
+def open_exported(model: Model, models: Path) -> OnnxEncoder | None:
+    """The encoder of a model's exported file, or None where there is none of this ``FORMAT``.
+
+    Raises DamagedExport when the file is not the one that was put in place.
+    """
+    folder = exported_folder(model, models)
+    try:
+        record = Record.model_validate_json((folder / RECORD).read_bytes())
+        if record.format != FORMAT:
+            return None
+        intact = record == record_of(model, folder / GRAPH)
+    except FileNotFoundError:
+        return None
+    except ValidationError:
+        intact = False
+    if not intact:
+        raise DamagedExport(f"{folder / GRAPH} is damaged. Run 'policybot index' to make it anew.")
+    return OnnxEncoder(model, folder / GRAPH)
+
+
+def exported_folder(model: Model, models: Path) -> Path:
+    """Where a model's exported file and its record lie."""
+    return models / model.fingerprint[:16]
+
+
+def record_of(model: Model, graph: Path) -> Record:
+    """The record of a model's exported file as it is now."""
+    with graph.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Record(format=FORMAT, fingerprint=model.fingerprint, sha256=sha256)
+
+
+def _pooled(each: Vectors, mask: npt.NDArray[np.int64]) -> Vectors:
+    """The mean of the token vectors that ``mask`` does not hide, made one long: (texts, dims)."""
+    shown = mask[:, :, np.newaxis].astype(np.float32)
+    mean = (each * shown).sum(axis=1) / shown.sum(axis=1)
+    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), dtype=np.float32)
