@@ -20,8 +20,8 @@ help:
 	@echo "make lint      check style, types, the import rule and the Dockerfile"
 	@echo "make bench     time a whole answer against the bare embedding of the question"
 	@echo "make evaluate  score the answers to written questions (QUESTIONS=file.jsonl)"
-	@echo "make train     teach the language model and fit the confidence to the written questions"
-	@echo "make docs      make the README's sample session anew"
+	@echo "make train     teach the language model, and fit the screen, verdict and confidence, anew"
+	@echo "make docs      make the README's sample session and the tables of docs/EVALUATION.md anew"
 	@echo "make setup     make the environment in .venv; the others do it when needed"
 
 setup: .venv/.ready
@@ -65,8 +65,11 @@ train: setup
 	@$(BIN)/pip install -qq --disable-pip-version-check -c constraints.txt -e '.[train]' </dev/null >&2
 	@$(BIN)/python -m index.learning.screening index/training --write
 	@$(BIN)/python -m index.learning.teaching
+	@$(BIN)/python -m index.learning.verdict
+	@$(BIN)/python -m index.learning.matching
 	@$(BIN)/python -m index.learning.confidence
 
 docs: setup
+	@echo "Measuring takes a quarter of an hour on two cores." >&2
 	@$(BIN)/policybot index </dev/null
 	@$(BIN)/python -m docs.remake

@@ -1,21 +1,54 @@
-"""Make the README's sample session anew, by having it: `make docs`.
+"""Make what the pages show anew, by having it and measuring it: `make docs`.
 
-It stands between two comments, `<!-- session -->` and `<!-- /session -->`.
+The README's sample session, and the tables and pictures of docs/EVALUATION.md. Each stands between
+two comments, `<!-- name -->` and `<!-- /name -->`.
 """
 
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+from docs.evaluation import contents, draw, measured
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+EVALUATION = ROOT / "docs" / "EVALUATION.md"
 SCHOOL = "larkfield-primary"
 ASKED = (
     "can I use LinkedIn?",
     "can I bring my dog in on Fridays?",
     "a child told me something at lunch that worries me",
 )
+
+_PLACE = re.compile(r"^<!-- ([\w-]+) -->\n.*?^<!-- /\1 -->$", re.DOTALL | re.MULTILINE)
+
+
+def main() -> None:
+    """Write both pages with new contents in place of the old ones, and the pictures."""
+    fill(README, {"session": session()})
+    found = measured()
+    draw(found, EVALUATION.parent)
+    fill(EVALUATION, contents(found))
+
+
+def fill(page: Path, new: Mapping[str, str]) -> None:
+    """Write a page with new contents, by the name of their place."""
+    page.write_text(filled(page.read_text(encoding="utf-8"), new), encoding="utf-8")
+
+
+def filled(text: str, new: Mapping[str, str]) -> str:
+    """The text with new contents between each pair of comments.
+
+    Raises ValueError unless it has just the places that there are contents for, once each.
+    """
+    places = sorted(place[1] for place in _PLACE.finditer(text))
+    if places != sorted(new):
+        raise ValueError(f"The page has places for {places}, but there is {sorted(new)}.")
+    return _PLACE.sub(
+        lambda place: f"<!-- {place[1]} -->\n{new[place[1]]}\n<!-- /{place[1]} -->", text
+    )
 
 
 def session() -> str:
@@ -31,14 +64,6 @@ def session() -> str:
     )
     lines = [line.rstrip() for line in done.stdout.strip().splitlines()]
     return "\n".join(["```", *lines, "```"])
-
-
-def main() -> None:
-    """Write the README with a new session in place of the old one."""
-    text = README.read_text(encoding="utf-8")
-    place = re.compile(r"(?<=<!-- session -->\n).*(?=\n<!-- /session -->)", re.DOTALL)
-    content = session()
-    README.write_text(place.sub(lambda _: content, text), encoding="utf-8")
 
 
 if __name__ == "__main__":

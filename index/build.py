@@ -4,17 +4,20 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from bot.domain.errors import CorpusError, ReleaseError, UnreadableFile
 from bot.domain.policy import Policy
 from bot.domain.school import FactCorrections, School
 from bot.domain.value import Value
 from index.cache import EmbeddingCache
 from index.corpus import Corpus, Problem
-from index.encoder import Encoder
+from index.encoder import Encoder, TextVectors, Vectors
 from index.lexical import LexicalIndex
 from index.reading import read_policy
 from index.release import FORMAT, Manifest, ReleaseStore
-from index.views import all_views, contextual_text
+from index.search import TokenTable
+from index.views import View, all_views
 
 Progress = Callable[[str, int, int], None]
 """Told the step ("read", "embed"), how much of it is done, and how much there is."""
@@ -59,18 +62,34 @@ def build(
         current = _intact(store, encoder, content)
         if current is not None:
             return _report(current, problems, embedded=0, new=False)
-        found = all_views(policies)
         cache = EmbeddingCache(data / "cache", encoder)
-        vectors = cache.encode(
-            [view.text for view in found], lambda done, total: progress("embed", done, total)
-        )
-        lexical = LexicalIndex.of_texts(
-            [contextual_text(policy, clause) for policy in policies for clause in policy.clauses]
+        views = all_views(policies)
+        contexts = [view.text for view in views if view.row.contextual]
+        others = [view.text for view in views if not view.row.contextual]
+        read = cache.read(contexts, lambda done, _: progress("embed", done, len(views)))
+        encoded = cache.encode(
+            others, lambda done, _: progress("embed", len(contexts) + done, len(views))
         )
         manifest = store.publish(
-            policies, [view.row for view in found], vectors, lexical, encoder, content
+            policies,
+            [view.row for view in views],
+            _in_order(views, read, encoded),
+            TokenTable.of(read, encoder.dimensions),
+            LexicalIndex.of_texts(contexts),
+            encoder,
+            content,
         )
     return _report(manifest, problems, embedded=cache.embedded, new=True)
+
+
+def _in_order(views: list[View], read: list[TextVectors], encoded: Vectors) -> Vectors:
+    """The vectors of all views, shape (views, dimensions), those of the contextual ones put back
+    among the others."""
+    vectors = np.empty((len(views), encoded.shape[1]), dtype=np.float32)
+    contextual = np.array([view.row.contextual for view in views])
+    vectors[contextual] = [text.whole for text in read]
+    vectors[~contextual] = encoded
+    return vectors
 
 
 def _report(

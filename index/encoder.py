@@ -2,7 +2,7 @@
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ from bot.domain.errors import ModelError
 from index.taught import apply, delta_file, delta_sha256
 
 Vectors = npt.NDArray[np.float32]
+HalfVectors = npt.NDArray[np.float16]
 
 PACKAGED = "all-MiniLM-L6-v2"
 TAUGHT = "policybot-MiniLM"
@@ -18,6 +19,14 @@ TAUGHT = "policybot-MiniLM"
 
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 MAX_TOKENS = 256
+
+
+class TextVectors(NamedTuple):
+    """A text as the model sees it: the unit vector of the whole, shape (dimensions,), and of each
+    of its tokens, without the marks of its beginning and end, shape (tokens, dimensions)."""
+
+    whole: Vectors
+    each: Vectors | HalfVectors
 
 
 class Encoder(Protocol):
@@ -31,6 +40,10 @@ class Encoder(Protocol):
 
     def encode(self, texts: list[str]) -> Vectors:
         """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
+        ...
+
+    def read(self, texts: list[str]) -> list[TextVectors]:
+        """The vectors of each text and of its tokens, float32."""
         ...
 
 
@@ -81,6 +94,33 @@ class SentenceEncoder:
             texts, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
         return np.asarray(vectors, dtype=np.float32)
+
+    def read(self, texts: list[str]) -> list[TextVectors]:
+        """The vectors of each text and of its tokens, float32."""
+        if not texts:
+            return []
+        tokenizer = self.transformer.tokenizer
+        marks = [i for i in tokenizer.all_special_ids if i != tokenizer.unk_token_id]
+        found: list[TextVectors] = []
+        # With no output value named, a text is a mapping of tensors; its type does not say so.
+        read: list[Any] = list(
+            self.transformer.encode(texts, output_value=None, show_progress_bar=False)
+        )
+        for text in read:
+            inside = ~np.isin(text["input_ids"].numpy(), marks)
+            found.append(
+                TextVectors(
+                    unit(text["sentence_embedding"].numpy()),
+                    unit(text["token_embeddings"].numpy()[inside]),
+                )
+            )
+        return found
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Each row made one long."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def find_model(named: str) -> Model:

@@ -3,8 +3,9 @@
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,19 @@ from pydantic import ValidationError
 
 from bot.domain.errors import ModelError
 from bot.domain.value import Value
-from index.encoder import MAX_TOKENS, Encoder, Model, SentenceEncoder, Vectors, find_model
+from index.encoder import (
+    MAX_TOKENS,
+    Encoder,
+    Model,
+    SentenceEncoder,
+    TextVectors,
+    Vectors,
+    find_model,
+    unit,
+)
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
 
 GRAPH = "model.onnx"
 RECORD = "model.json"
@@ -39,21 +52,6 @@ class Record(Value):
 
 class DamagedExport(ModelError):
     """An exported file is not what was put in place."""
-
-
-class TextVectors(NamedTuple):
-    """A text as the model sees it.
-
-    ``whole``: its unit vector, shape (dimensions,). ``each``: the vector of every token, as it
-    comes out of the last layer, shape (tokens, dimensions). ``tokens``: the tokens as strings, with
-    the marks at the text's beginning and end. ``offsets``: where in the text each token stands, as
-    characters from and up to.
-    """
-
-    whole: Vectors
-    each: Vectors
-    tokens: tuple[str, ...]
-    offsets: tuple[tuple[int, int], ...]
 
 
 class OnnxEncoder:
@@ -86,29 +84,34 @@ class OnnxEncoder:
     def encode(self, texts: list[str]) -> Vectors:
         """Unit vectors, one a text: shape (len(texts), dimensions), float32."""
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        # Texts of like length go together, so that little is padded.
+        for some, _, mask, each in self._in_batches(texts):
+            vectors[some] = _pooled(each, mask)
+        return vectors
+
+    def read(self, texts: list[str]) -> list[TextVectors]:
+        """The vectors of each text and of its tokens, float32."""
+        found: dict[int, TextVectors] = {}
+        for some, encoded, mask, each in self._in_batches(texts):
+            wholes = _pooled(each, mask)
+            for i, text, whole, vectors in zip(some, encoded, wholes, each, strict=True):
+                inside = np.array(text.special_tokens_mask) == 0
+                found[i] = TextVectors(whole, unit(vectors[inside]))
+        return [found[i] for i in range(len(texts))]
+
+    def _in_batches(
+        self, texts: list[str]
+    ) -> Iterator[tuple[list[int], list["Encoding"], npt.NDArray[np.int64], Vectors]]:
+        """Texts of like length together, so that little is padded: their positions, their tokens,
+        the mask of those that are not padding, and the last layer's output, shape (texts, tokens,
+        dimensions)."""
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         for start in range(0, len(order), BATCH):
             some = order[start : start + BATCH]
             encoded = self._tokenizer.encode_batch([texts[i] for i in some])
             mask = np.array([text.attention_mask for text in encoded])
-            each = self._token_vectors(np.array([text.ids for text in encoded]), mask)
-            vectors[some] = _pooled(each, mask)
-        return vectors
-
-    def read(self, text: str) -> TextVectors:
-        """The vectors of one text and of its tokens."""
-        encoded = self._tokenizer.encode(text)
-        mask = np.array([encoded.attention_mask])
-        each = self._token_vectors(np.array([encoded.ids]), mask)
-        return TextVectors(
-            _pooled(each, mask)[0], each[0], tuple(encoded.tokens), tuple(encoded.offsets)
-        )
-
-    def _token_vectors(self, ids: npt.NDArray[np.int64], mask: npt.NDArray[np.int64]) -> Vectors:
-        """The last layer's output: shape (texts, tokens, dimensions)."""
-        found = self._session.run([OUTPUT], dict(zip(INPUTS, (ids, mask), strict=True)))
-        return np.asarray(found[0], dtype=np.float32)
+            ids = np.array([text.ids for text in encoded])
+            found = self._session.run([OUTPUT], dict(zip(INPUTS, (ids, mask), strict=True)))
+            yield some, encoded, mask, np.asarray(found[0], dtype=np.float32)
 
 
 def serving_encoder(named: str, models: Path) -> Encoder:
@@ -159,5 +162,4 @@ def record_of(model: Model, graph: Path) -> Record:
 def _pooled(each: Vectors, mask: npt.NDArray[np.int64]) -> Vectors:
     """The mean of the token vectors that ``mask`` does not hide, made one long: (texts, dims)."""
     shown = mask[:, :, np.newaxis].astype(np.float32)
-    mean = (each * shown).sum(axis=1) / shown.sum(axis=1)
-    return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), dtype=np.float32)
+    return unit((each * shown).sum(axis=1) / shown.sum(axis=1))

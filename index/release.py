@@ -18,10 +18,10 @@ from bot.domain.policy import Policy, Span
 from bot.domain.value import Value
 from index.encoder import Encoder, Vectors
 from index.lexical import LexicalIndex
-from index.search import ClauseIndex, Entry
+from index.search import ClauseIndex, Entry, TokenTable
 from index.views import Row
 
-FORMAT = 1
+FORMAT = 2
 """The layout of a release; one made in another layout is refused."""
 
 CURRENT = "current"
@@ -29,6 +29,8 @@ _MANIFEST = "manifest.json"
 _POLICIES = "policies.json"
 _ROWS = "rows.json"
 _VECTORS = "vectors.npy"
+_TOKENS = "tokens.npy"
+_STARTS = "token_starts.npy"
 _LEXICAL = "lexical.json"
 
 
@@ -86,6 +88,7 @@ class ReleaseStore:
         policies: list[Policy],
         rows: list[Row],
         vectors: Vectors,
+        tokens: TokenTable,
         lexical: LexicalIndex,
         encoder: Encoder,
         content: str,
@@ -107,6 +110,8 @@ class ReleaseStore:
             encoding="utf-8",
         )
         np.save(aside / _VECTORS, vectors)
+        np.save(aside / _TOKENS, tokens.vectors)
+        np.save(aside / _STARTS, tokens.starts)
         lexical.save(aside / _LEXICAL)
         manifest = Manifest(
             id=release,
@@ -121,7 +126,7 @@ class ReleaseStore:
             clauses=sum(len(policy.clauses) for policy in policies),
             vectors=len(rows),
             content=content,
-            files={name: _sha256(aside / name) for name in (_POLICIES, _ROWS, _VECTORS, _LEXICAL)},
+            files={file.name: _sha256(file) for file in sorted(aside.iterdir())},
         )
         (aside / _MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         _load(aside, encoder)
@@ -214,13 +219,18 @@ def _load(folder: Path, encoder: Encoder) -> Release:
         for clause, span, contextual in json.loads((folder / _ROWS).read_text("utf-8"))
     ]
     vectors = np.load(folder / _VECTORS)
-    if vectors.shape != (manifest.vectors, manifest.dimensions) or len(rows) != len(vectors):
+    tokens = TokenTable(np.load(folder / _TOKENS), np.load(folder / _STARTS))
+    if (
+        vectors.shape != (manifest.vectors, manifest.dimensions)
+        or len(rows) != len(vectors)
+        or len(tokens.starts) != len(entries) + 1
+    ):
         raise ReleaseError(f"Release {manifest.id} is damaged: its vectors do not fit its clauses.")
     lexical = LexicalIndex.load(folder / _LEXICAL)
     return Release(
         manifest=manifest,
         policies={policy.id: policy for policy in policies},
-        index=ClauseIndex(entries, rows, vectors, lexical),
+        index=ClauseIndex(entries, rows, vectors, tokens, lexical),
     )
 
 

@@ -75,7 +75,7 @@ def judge(
     if confidence < model.threshold(max_wrong):
         reason: UnsettledReason = "nothing_near" if confidence < _FAR else "not_settled"
         return Unsettled(reason=reason, confidence=confidence, passages=near)
-    verdict: Verdict = verdict_of(asked, force) if asked.kind == "permission" else "n/a"
+    verdict: Verdict = verdict_of(asked, first, force) if asked.kind == "permission" else "n/a"
     clash = _clash(asked, near, verdict)
     if clash:
         return Unsettled(reason="conflict", confidence=confidence, passages=clash)
@@ -109,7 +109,7 @@ def _clash(question: Question, near: tuple[Passage, ...], verdict: Verdict) -> t
         if (
             other.policy.id != first.policy.id
             and other.signals.coverage >= first.signals.coverage
-            and verdict_of(question, governing(question, other)) == opposite
+            and verdict_of(question, other, governing(question, other)) == opposite
         ):
             return (first, other)
     return ()

@@ -1,6 +1,17 @@
-"""The verdict on an act from what the clauses do."""
+"""The verdict on an act from what the clauses do.
+
+By the letter of the rule first (``by_rule``); then boosted trees over that and what else a reader
+sees (``standing``), learned on written questions: ``index.learning.verdict`` grows them and writes
+``verdict.json``.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
 
 from bot.decisions.force import Force, forces
+from bot.decisions.standing import standing
+from bot.decisions.trees import Forest
 from bot.decisions.words import roots
 from bot.domain.message import Question
 from bot.domain.outcome import Verdict
@@ -35,8 +46,31 @@ def governing(question: Question, passage: Passage) -> Force:
     )
 
 
-def verdict_of(question: Question, force: Force) -> Verdict:
-    """What the rule means for someone who asks to do the act (or, ``negated``, not to do it).
+_SURE = 0.5
+"""The probability that a "yes" must have: a wrong one costs more than a needless "ask first"."""
+
+
+@lru_cache(maxsize=1)
+def forest() -> Forest:
+    """The trees that come with policybot."""
+    return Forest.model_validate_json(
+        files("bot.decisions").joinpath("verdict.json").read_text(encoding="utf-8")
+    )
+
+
+def verdict_of(question: Question, passage: Passage, force: Force) -> Verdict:
+    """How the act that the question asks about stands under the passage, of which ``force`` is the
+    rule that governs it."""
+    values = standing(question, passage, force, by_rule(question, force))
+    chances = forest().probabilities(values)
+    if chances["yes"] < _SURE:
+        del chances["yes"]
+    return cast(Verdict, max(chances, key=lambda verdict: chances[verdict]))
+
+
+def by_rule(question: Question, force: Force) -> Verdict:
+    """What the letter of the rule means for someone who asks to do the act (or, ``negated``, not to
+    do it).
 
     A verdict is the act's standing, not the grammar's yes or no: "am I banned from X?" and "can I
     do X?" have the same verdict.
@@ -45,7 +79,7 @@ def verdict_of(question: Question, force: Force) -> Verdict:
         force.exception is not None and bool(roots(force.exception) & roots(question.core))
     )
     if force.act == "informs":
-        return "n/a"
+        return "conditional" if conditional else "n/a"
     if question.negated:
         if force.act in ("requires", "restricts"):
             return "conditional" if conditional else "no"

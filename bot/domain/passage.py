@@ -22,14 +22,16 @@ class Signals(Value):
     """How a clause matched a question; every value lies in 0..1 unless said otherwise.
 
     ``score``: the fused score that ranks passages. ``dense``: the best cosine over the clause's
-    vectors (-1..1). ``context``: cosine of the contextual text. ``lexical``: BM25, divided by the
-    best of this question. ``coverage``: share of the question's informative words, by weight, that
-    the clause, its lead-in or its headings hold.
+    vectors (-1..1). ``context``: cosine of the contextual text. ``interaction``: the mean over the
+    question's tokens of the best cosine to a token of the clause (-1..1). ``lexical``: BM25,
+    divided by the best of this question. ``coverage``: share of the question's informative words,
+    by weight, that the clause, its lead-in or its headings hold.
     """
 
     score: float
     dense: float
     context: float
+    interaction: float
     lexical: float
     coverage: float
 

@@ -1,5 +1,5 @@
-"""Question–clause pairs to teach the encoder: each with clauses of the same school that are near
-and not right."""
+"""What the encoder is taught with: each question beside a clause that answers it and one that is
+near and does not; a near-miss beside two that do not."""
 
 import hashlib
 import json
@@ -15,40 +15,40 @@ from index.policy_library import ReleaseLibrary
 from index.views import contextual_text
 from index.vocabulary import shared_vocabulary
 
-NEGATIVES = 1
-"""Near but wrong clauses beside each right one; the rest of the batch are wrong ones too."""
-
 _LOOKED_AT = 40
 _SKIPPED = 1
 """The very first wrong clause is left out: it is too often an unmarked right one."""
 
 
-class Pair(NamedTuple):
-    """A question, a text that answers it, and ``NEGATIVES`` texts that do not."""
+class Example(NamedTuple):
+    """A question, two texts, and whether the first of them answers it; the second never does."""
 
     question: str
-    right: str
-    wrong: tuple[str, ...]
+    first: str
+    second: str
+    answered: bool
 
 
-def pairs(policies: Path, questions: Path, encoder: Encoder) -> list[Pair]:
-    """The pairs of every school under ``policies`` that has a file under ``questions``.
+def examples(policies: Path, questions: Path, encoder: Encoder) -> list[Example]:
+    """The examples of every school under ``policies`` that has a file under ``questions``.
 
-    Right clauses are shown as the index shows them: in their context, and on their own, in turn.
+    Clauses are shown as the index shows them: in their context, and on their own, in turn. What
+    may be answered or not (``ALSO_OK: answer``) teaches nothing and is left out.
     """
-    found: list[Pair] = []
+    found: list[Example] = []
     for library, school, row in asked(policies, questions, encoder):
-        if row["expected_action"] == "answer":
+        arguable = "ALSO_OK: answer" in row["notes"]
+        if row["expected_action"] == "answer" or (row["kind"] == "unanswerable" and not arguable):
             found += _of_question(library, school, row, len(found))
     return found
 
 
-def digest(found: list[Pair]) -> str:
-    """The sha256 of the pairs, for the record of what a model was taught."""
+def digest(found: list[Example]) -> str:
+    """The sha256 of the examples, for the record of what a model was taught."""
     return hashlib.sha256(json.dumps(found).encode()).hexdigest()
 
 
-def _of_question(library: ReleaseLibrary, school: str, row: Row, turn: int) -> Iterator[Pair]:
+def _of_question(library: ReleaseLibrary, school: str, row: Row, turn: int) -> Iterator[Example]:
     plain = shared_vocabulary().read(row["question"]).plain
     policies = library.release(school).policies
     passages = library.retrieve(school, row["question"], _LOOKED_AT).passages
@@ -63,15 +63,15 @@ def _of_question(library: ReleaseLibrary, school: str, row: Row, turn: int) -> I
         return any(same_clause(passage.words, passage.lead_in, gold) for gold in evidence)
 
     right = [passage for passage in passages if holds(passage, row["evidence"])]
-    wrong = [
+    near = [
         passage
         for passage in passages
         if passage not in right and not holds(passage, row["acceptable_evidence"])
-    ]
-    wrong = wrong[_SKIPPED : _SKIPPED + NEGATIVES]
-    if len(wrong) < NEGATIVES:
-        return
-    for passage in right:
+    ][_SKIPPED:]
+    show = (in_context, alone)[turn % 2]
+    if not right and row["expected_action"] != "answer" and len(near) > 1:
+        yield Example(plain, show(near[0]), show(near[1]), answered=False)
+    for passage in right if near else ():
         show = (in_context, alone)[turn % 2]
-        yield Pair(plain, show(passage), tuple(map(show, wrong)))
+        yield Example(plain, show(passage), show(near[0]), answered=True)
         turn += 1

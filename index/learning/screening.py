@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.decisions.screening.concern import weigh
 from bot.decisions.screening.danger import danger
 from bot.decisions.screening.decision import decide
+from bot.decisions.screening.evidence import added_up
 from bot.decisions.screening.normalise import sentences
 from bot.decisions.screening.reading import read_all
 from index.learning.asked import rows
@@ -27,9 +28,15 @@ _EVERYDAY_COUNTS = 0.3
 """An everyday question counts less than a message written to be hard: there are more of them."""
 _WEIGHTS = Path(str(files("bot.decisions.screening"))) / "lexicon" / "weights.json"
 
+OUTCOMES = ("999", "tell", "ask", "pass")
+"""What becomes of a message: the reply that begins with 999, the one that says at once whom to go
+to, the private question, or it passes as a question about the policies."""
+
 
 class Labelled(NamedTuple):
-    """A message, the group whose like is kept together, and what it is ready to learn from."""
+    """A message, what it is ("danger" at this moment, another "concern", "ordinary", "smalltalk",
+    or an "everyday" question), the group whose like is kept together, and what it is ready to learn
+    from."""
 
     text: str
     source: str
@@ -42,7 +49,8 @@ def labelled(folder: Path) -> Iterator[Labelled]:
     for row in rows(folder / "messages.jsonl"):
         made = example(row["text"], row["label"] == "concern")
         small = row["label"] == "smalltalk"
-        yield Labelled(row["text"], row["label"], row["id" if small else "kind"], made)
+        source = "danger" if row["expected_action"] == "emergency" else row["label"]
+        yield Labelled(row["text"], source, row["id" if small else "kind"], made)
     for path in sorted((folder / "questions").glob("*.jsonl")):
         for row in rows(path):
             if row["kind"] != "safeguarding":
@@ -51,7 +59,7 @@ def labelled(folder: Path) -> Iterator[Labelled]:
 
 
 def cross_validated(messages: Sequence[Labelled]) -> dict[str, Counter[str]]:
-    """For each source, how many messages are told, asked and passed, unseen kinds only."""
+    """For each source, how many messages have each of the ``OUTCOMES``, unseen kinds only."""
     groups = sorted({message.group for message in messages})
     fold_of = {group: place % _FOLDS for place, group in enumerate(groups)}
     counts: dict[str, Counter[str]] = {}
@@ -66,8 +74,10 @@ def cross_validated(messages: Sequence[Labelled]) -> dict[str, Counter[str]]:
 
 def _decision(message: Labelled, weights: dict[str, float]) -> str:
     readings = read_all(sentences(message.text))
-    odds = sum(weights.get(name, 0.0) for name in message.example.features)
-    return decide(readings, weigh(readings), danger(readings), odds)
+    odds = added_up(message.example.features, weights)
+    told = danger(readings)
+    decision = decide(weigh(readings), told, odds)
+    return "999" if decision == "tell" and told == "now" else decision
 
 
 def main() -> None:
@@ -78,7 +88,7 @@ def main() -> None:
     chosen = parser.parse_args()
     messages = list(labelled(chosen.folder))
     for source, counts in sorted(cross_validated(messages).items()):
-        rates = (f"{name} {counts[name] / counts.total():.1%}" for name in ("tell", "ask", "pass"))
+        rates = (f"{name} {counts[name] / counts.total():.1%}" for name in OUTCOMES)
         print(f"{source:18} {counts.total():5}  " + "  ".join(rates))  # noqa: T201 - a command's own output
     if chosen.write:
         weights = fit([message.example for message in messages])

@@ -3,59 +3,91 @@
 ``python -m index.learning.teaching`` trains on the policies and questions under
 ``index/training``, and writes ``index/taught.safetensors``: for each weight matrix the difference
 from the stock one, cut to rank ``RANK`` (truncated singular value decomposition, Eckart & Young
-1936), for each vector the difference itself, in half precision. The loss is the multiple negatives
-ranking loss (Henderson et al. 2017) of sentence-transformers.
+1936), for each vector the difference itself, in half precision.
+
+Two losses over the same texts: multiple negatives ranking (Henderson et al. 2017), which puts the
+right clause of a question above all others of the batch; and CoSENT (Su 2022), which puts every
+right pair above every wrong one, whatever the question, so that the cosine tells an answered
+question from a near-miss.
 """
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import torch
 from datasets import Dataset
 from safetensors.torch import save_file
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
-from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.training_args import (
     BatchSamplers,
     SentenceTransformerTrainingArguments,
 )
+from torch.nn.functional import cross_entropy, normalize
 
-from index.encoder import MAX_TOKENS, PACKAGED, PACKAGED_SHA256, SentenceEncoder, packaged_folder
-from index.learning.pairs import NEGATIVES, Pair, digest, pairs
+from index.encoder import MAX_TOKENS, PACKAGED, PACKAGED_SHA256, packaged_folder
+from index.learning.asked import QUESTIONS, TAUGHT_ON, fast
+from index.learning.pairs import Example, digest, examples
 from index.taught import DELTA
 
-TRAINING = Path("index/training")
 RANK = 32
 SEED = 17
 EPOCHS = 2
 BATCH = 32
 LEARNING_RATE = 4e-5
 TEMPERATURE = 0.05
+COSENT_SHARE = 0.125
+"""What CoSENT, which grows with the number of pairs, counts beside ranking."""
+
 TRAINED_TOKENS = 96
 
 
 def main() -> None:
     """Teach on all written training policies, and write the delta."""
-    found = pairs(TRAINING / "policies", TRAINING / "questions", SentenceEncoder(PACKAGED))
-    print(f"{len(found)} pairs, sha256 {digest(found)[:12]}")  # noqa: T201 - a command's output
+    found = examples(TAUGHT_ON, QUESTIONS, fast(PACKAGED))
+    print(f"{len(found)} examples, sha256 {digest(found)[:12]}")  # noqa: T201 - a command's output
     delta = difference(teach(found))
     record = {"base_sha256": PACKAGED_SHA256, "data_sha256": digest(found), "seed": str(SEED)}
     save_file(delta, Path("index") / DELTA, metadata=record)
     print(f"written: index/{DELTA}")  # noqa: T201 - a command's output
 
 
-def teach(found: list[Pair]) -> SentenceTransformer:
-    """The stock model, taught on the pairs; its word embeddings stay as they are."""
+class RankingAndTelling(torch.nn.Module):
+    """The two losses; a batch is questions, first texts, second texts, and whether the first is
+    right."""
+
+    def __init__(self, model: SentenceTransformer) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, features: Iterable[dict[str, Any]], labels: torch.Tensor) -> torch.Tensor:
+        """The loss of one batch, a scalar."""
+        question, first, second = (
+            normalize(self.model(part)["sentence_embedding"], dim=-1) for part in features
+        )
+        similar = question @ torch.cat((first, second)).T / TEMPERATURE
+        answered = labels.bool()
+        ranking = cross_entropy(similar[answered], answered.nonzero()[:, 0])
+        own = torch.cat((similar.diagonal(), similar[:, len(labels) :].diagonal()))
+        right = torch.cat((answered, torch.zeros_like(answered)))
+        out_of_order = own[~right][None, :] - own[right][:, None]
+        telling = torch.logsumexp(torch.cat((out_of_order.flatten(), torch.zeros(1))), dim=0)
+        return ranking + COSENT_SHARE * telling
+
+
+def teach(found: list[Example]) -> SentenceTransformer:
+    """The stock model, taught on the examples; its word embeddings stay as they are."""
     model = SentenceTransformer(str(packaged_folder()), device="cpu", local_files_only=True)
     model.max_seq_length = TRAINED_TOKENS
     for name, weight in model.named_parameters():
         weight.requires_grad = ".embeddings." not in name
-    columns: dict[str, list[str]] = {
-        "question": [pair.question for pair in found],
-        "right": [pair.right for pair in found],
+    columns: dict[str, list[str] | list[int]] = {
+        "question": [example.question for example in found],
+        "first": [example.first for example in found],
+        "second": [example.second for example in found],
+        "label": [int(example.answered) for example in found],
     }
-    for i in range(NEGATIVES):
-        columns[f"wrong_{i}"] = [pair.wrong[i] for pair in found]
     with tempfile.TemporaryDirectory() as folder:
         arguments = SentenceTransformerTrainingArguments(
             output_dir=folder,
@@ -70,9 +102,11 @@ def teach(found: list[Pair]) -> SentenceTransformer:
             logging_steps=25,
             report_to="none",
         )
-        loss = MultipleNegativesRankingLoss(model, scale=1 / TEMPERATURE)
         trainer = SentenceTransformerTrainer(
-            model=model, args=arguments, train_dataset=Dataset.from_dict(columns), loss=loss
+            model=model,
+            args=arguments,
+            train_dataset=Dataset.from_dict(columns),
+            loss=RankingAndTelling(model),
         )
         trainer.train()
     model.max_seq_length = MAX_TOKENS

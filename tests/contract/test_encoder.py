@@ -13,7 +13,7 @@ TEXTS = [
     "",
     LONG,
     "Naïve café-goers pay £5 – or “nothing”…\n\tAsk.",
-    "Staff must not lend their keys to any visitor.",
+    "Staff must not lend their keys to any visitor. 🙂 ☂",
     *(f"Rule {number}: {'all doors stay shut, ' * number}always." for number in range(40)),
 ]
 
@@ -43,6 +43,20 @@ def test_a_vector_does_not_depend_on_its_company(encoder: Encoder) -> None:
     assert np.allclose(alone, together[:6], atol=1e-5)
 
 
+def test_a_text_is_read_token_by_token(encoder: Encoder) -> None:
+    read = encoder.read(TEXTS)
+    assert np.allclose([text.whole for text in read], encoder.encode(TEXTS), atol=1e-5)
+    assert [len(text.each) > 0 for text in read] == [bool(text) for text in TEXTS]
+    for text in read:
+        assert text.each.shape[1:] == (encoder.dimensions,)
+        assert np.allclose(np.linalg.norm(text.each, axis=1), 1, atol=1e-5)
+
+
+def test_a_word_is_nearest_to_itself(encoder: Encoder) -> None:
+    asked, clause = encoder.read(["keys", "lend keys"])
+    assert np.argmax(asked.each[0] @ clause.each.T) == len(clause.each) - 1
+
+
 def test_texts_alike_in_meaning_are_nearer(encoder: Encoder) -> None:
     asked, right, wrong = encoder.encode(
         ["can i lend my keys", "Staff must not lend keys.", "Bicycles stay behind the kitchen."]
@@ -54,6 +68,9 @@ def test_without_torch_the_vectors_are_the_same(
     torch_encoder: SentenceEncoder, onnx_encoder: OnnxEncoder
 ) -> None:
     assert np.abs(onnx_encoder.encode(TEXTS) - torch_encoder.encode(TEXTS)).max() < 1e-4
+    for served, original in zip(onnx_encoder.read(TEXTS), torch_encoder.read(TEXTS), strict=True):
+        assert served.each.shape == original.each.shape
+        assert np.allclose(served.each, original.each, rtol=0, atol=1e-4)
     for what in ("name", "fingerprint", "dimensions"):
         assert getattr(onnx_encoder, what) == getattr(torch_encoder, what)
 

@@ -109,17 +109,6 @@ def test_a_small_difference_is_found_in_a_batch_or_alone() -> None:
             onnx_export.check(Off(texts), WordEncoder())
 
 
-def test_the_tokens_of_a_text(onnx_encoder: OnnxEncoder) -> None:
-    text = "Can I use  LinkedIn?"
-    read = onnx_encoder.read(text)
-    assert read.each.shape == (len(read.tokens), onnx_encoder.dimensions)
-    assert [text[start:end] for start, end in read.offsets][1:4] == ["Can", "I", "use"]
-    assert (read.tokens[0], read.tokens[-1]) == ("[CLS]", "[SEP]")
-    assert np.allclose(read.whole, onnx_encoder.encode([text])[0], atol=1e-6)
-    mean = read.each.mean(axis=0)
-    assert np.allclose(read.whole, mean / np.linalg.norm(mean), atol=1e-6)
-
-
 def test_asking_imports_neither_torch_nor_the_readers(
     onnx_encoder: OnnxEncoder, models: Path, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ import hashlib
 
 import numpy as np
 
-from index.encoder import Vectors
+from index.encoder import TextVectors, Vectors
 from index.words import tokens
 
 
@@ -23,6 +23,13 @@ class WordEncoder:
         self.asked += len(texts)
         vectors = [self._vector(text) for text in texts]
         return np.array(vectors, dtype=np.float32).reshape(len(texts), self.dimensions)
+
+    def read(self, texts: list[str]) -> list[TextVectors]:
+        each = [[self._vector(stem) for stem in tokens(text)] for text in texts]
+        return [
+            TextVectors(whole, np.array(stems, dtype=np.float32).reshape(-1, self.dimensions))
+            for whole, stems in zip(self.encode(texts), each, strict=True)
+        ]
 
     def _vector(self, text: str) -> Vectors:
         total = np.full(self.dimensions, 1e-3)

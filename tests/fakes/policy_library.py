@@ -81,5 +81,12 @@ class MemoryLibrary:
             words=words,
             lead_in="",
             best=words,
-            signals=Signals(score=share, dense=share, context=share, lexical=share, coverage=share),
+            signals=Signals(
+                score=share,
+                dense=share,
+                context=share,
+                interaction=share,
+                lexical=share,
+                coverage=share,
+            ),
         )

@@ -41,7 +41,7 @@ def screen(
     # The rules hear all; but an order to the bot must not make a question look like a story.
     plain = without_orders(text)
     asked = readings if plain == text else read_all(sentences(plain))
-    decision = decide(readings, weight, danger_told, log_odds(asked))
+    decision = decide(weight, danger_told, log_odds(asked))
     if decision == "pass" and message.declared is None:
         return question(text)
     about = subject(readings, weight, people)

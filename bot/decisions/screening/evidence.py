@@ -7,7 +7,7 @@ the table, ``lexicon/weights.json`` holds it.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,14 +19,25 @@ _STEPS = (1, 2, 3, 4, 5, 6, 8)
 """Steps of the rules' sum that are features of their own."""
 _TAGS = ("family", "she", "anykid", "headteacher", "dsl", "adult")
 _FLAGS = ("told", "hedges", "seeks", "jokes", "office", "exercise")
+_HEARD = 0.3
+"""The share of a message's words that must be in the table for it to have an opinion."""
+_UNHEARD = -3.0
 _SHORT = 6
 """At most so many words are a short message."""
 
 
 def log_odds(readings: Sequence[Reading]) -> float:
     """The sum of the learned weights of the features of a message read so; 0 is even odds."""
-    table = _weights()
-    return sum(table.get(name, 0.0) for name in features(readings))
+    return added_up(features(readings), _weights())
+
+
+def added_up(names: frozenset[str], table: Mapping[str, float]) -> float:
+    """The sum of the weights of these features; of a message in words that are nearly all unknown,
+    such as another language's, no more than ``_UNHEARD``."""
+    total = sum(table.get(name, 0.0) for name in names)
+    words = [name for name in names if name.startswith("word ")]
+    heard = sum(word in table for word in words) >= _HEARD * len(words)
+    return total if heard else min(total, _UNHEARD)
 
 
 def features(readings: Sequence[Reading]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.decisions.force import forces
-from bot.decisions.verdict import governing, verdict_of
+from bot.decisions.verdict import by_rule, governing
 from bot.domain.message import Question
 from bot.domain.outcome import Verdict
 from bot.domain.passage import Passage, PolicyCard, Signals
@@ -22,7 +22,7 @@ def passage(words: str, lead_in: str = "") -> Passage:
         words=words,
         lead_in=lead_in,
         best=words,
-        signals=Signals(score=1, dense=1, context=1, lexical=1, coverage=1),
+        signals=Signals(score=1, dense=1, context=1, interaction=1, lexical=1, coverage=1),
     )
 
 
@@ -54,17 +54,17 @@ def passage(words: str, lead_in: str = "") -> Passage:
 )
 def test_verdicts(question: str, words: str, verdict: Verdict) -> None:
     asked = ask(question)
-    assert verdict_of(asked, governing(asked, passage(words))) == verdict
+    assert by_rule(asked, governing(asked, passage(words))) == verdict
 
 
 def test_not_doing_what_must_be_done_is_not_allowed() -> None:
     asked = ask("is it ok if i dont sign the register", negated=True)
-    assert verdict_of(asked, forces("Staff must sign the register.")[0]) == "no"
+    assert by_rule(asked, forces("Staff must sign the register.")[0]) == "no"
 
 
 def test_not_doing_what_must_not_be_done_is_allowed() -> None:
     asked = ask("is it ok if i dont lend my keys", negated=True)
-    assert verdict_of(asked, forces("Staff must not lend their keys.")[0]) == "yes"
+    assert by_rule(asked, forces("Staff must not lend their keys.")[0]) == "yes"
 
 
 def test_the_rule_the_question_is_about_governs() -> None:
@@ -75,4 +75,4 @@ def test_the_rule_the_question_is_about_governs() -> None:
 
 def test_a_clause_without_a_rule_gives_no_verdict() -> None:
     asked = ask("can i use the hall")
-    assert verdict_of(asked, governing(asked, passage("The hall was opened in 1974."))) == "n/a"
+    assert by_rule(asked, governing(asked, passage("The hall was opened in 1974."))) == "n/a"

@@ -11,6 +11,7 @@ from index.cache import EmbeddingCache
 from index.encoder import Encoder
 from index.lexical import LexicalIndex
 from index.release import Manifest, ReleaseStore
+from index.search import TokenTable
 from index.views import contextual_text, views
 from index.vocabulary import Vocabulary
 from tests.fakes.encoder import WordEncoder
@@ -23,12 +24,14 @@ def publish(data: Path, encoder: Encoder, *policies: Policy) -> Manifest:
     entries = [(p, clause) for p in policies for clause in p.clauses]
     found = [v for i, (p, clause) in enumerate(entries) for v in views(p, clause, i)]
     vectors = EmbeddingCache(data / "cache", encoder).encode([view.text for view in found])
-    lexical = LexicalIndex.of_texts([contextual_text(p, clause) for p, clause in entries])
+    contexts = [contextual_text(p, clause) for p, clause in entries]
+    tokens = TokenTable.of(encoder.read(contexts), encoder.dimensions)
+    lexical = LexicalIndex.of_texts(contexts)
     store = ReleaseStore(data, "oak")
     with store.building():
         content = policies[0].text.encode().hex()[:16]
         return store.publish(
-            list(policies), [v.row for v in found], vectors, lexical, encoder, content
+            list(policies), [v.row for v in found], vectors, tokens, lexical, encoder, content
         )
 
 
@@ -49,7 +52,9 @@ def test_another_model_is_refused(tmp_path: Path) -> None:
         ReleaseStore(tmp_path, "oak").load(manifest.id, WordEncoder("two"))
 
 
-@pytest.mark.parametrize("file", ["policies.json", "vectors.npy", "rows.json", "lexical.json"])
+@pytest.mark.parametrize(
+    "file", ["policies.json", "vectors.npy", "tokens.npy", "rows.json", "lexical.json"]
+)
 def test_a_damaged_file_is_refused(tmp_path: Path, file: str) -> None:
     manifest = publish(tmp_path, WordEncoder(), KEYS)
     damaged = tmp_path / "releases" / "oak" / manifest.id / file

@@ -43,7 +43,7 @@ def test_hardly_any_concern_passes_as_a_question(screened: list[tuple[Row, Scree
 def test_ordinary_messages_are_left_alone(screened: list[tuple[Row, Screened]]) -> None:
     ordinary = [r for row, r in screened if row["label"] == "ordinary"]
     assert share(ordinary, Disclosure) <= 0.01
-    assert share(ordinary, Doubt) <= 0.07  # mostly bare statements about a child
+    assert share(ordinary, Doubt) <= 0.08  # mostly bare statements about a child
     assert share(ordinary, SmallTalk) == 0
 
 
