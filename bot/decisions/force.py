@@ -48,7 +48,9 @@ _ACTS: dict[Act, tuple[str, ...]] = {
         r"recommend(?:ed|s)?\s+(?:\w+\s+){0,5}(?:not|against)\b|not\s+recommended",
         r"(?:asked|try|tries|best|better|preferable|wiser?|sensible)\s+not\s+to",
         r"(?:rather|prefer)\s+(?:that\s+)?(?:you|staff|they|people)?\s*(?:didn['’]?t|did\s+not|not)",
-        r"best\s+(?:left|avoided)|not\s+a\s+good\s+idea",
+        r"(?:best|better|generally)\s+(?:left|avoided)|not\s+a\s+good\s+idea",
+        r"not\s+(?:considered\s+|thought\s+)?(?:to\s+be\s+)?good\s+practice|would\s+not\s+normally",
+        r"well\s+advised\s+(?:not|to\s+keep\s+away)|in\s+most\s+cases\s+not|unsuitable",
         r"(?:should|would\s+do\s+well\s+to)\s+(?:\w+\s+){0,2}(?:avoid|be\s+avoided)|\bavoid\s+\w+ing",
     ),
     "restricts": (
@@ -73,7 +75,9 @@ _ACTS: dict[Act, tuple[str, ...]] = {
         rf"{_PEOPLE}\s+(?:who\s+\w+\s+)?can\b(?!['’]t)(?!\s+(?:\w+\s+)?{_RESULT})(?!\s+(?:not|never|only)\b)|can\s+be\s+(?:worn|used|taken|brought|"
         r"kept|carried|sent|claimed|given)",
         r"(?:have|has)\s+(?:a|the)\s+right\s+to|encouraged\s+to|happy\s+(?:for|to)|\bpermitted\b|\ballowed\b",
-        r"up\s+to\s+you|(?:^|(?<=[.:;]\s))(?:yes|of\s+course)\b|(?:no|without)\s+(?:need|objection)|need\s+no\s+permission|"
+        r"(?:matter|question)\s+(?:for\s+(?:each|the)|of\s+personal)|for\s+each\s+\w+\s+to\s+decide",
+        r"no\s+(?:blanket\s+)?(?:ban|objection)\b|(?:nobody|no\s+one)['’]s\s+business\s+but",
+        r"up\s+to\s+(?:you|the|each)\b|(?:^|(?<=[.:;]\s))(?:yes|of\s+course)\b|(?:no|without)\s+(?:need|objection)|need\s+no\s+permission|"
         r"(?:whom|what|where)(?:ever)?\s+you\s+like|matter\s+for\s+the\s+individual|(?:do|does)\s+not\s+(?:need|have)\s+to",
     ),
     "requires": (
@@ -82,9 +86,10 @@ _ACTS: dict[Act, tuple[str, ...]] = {
     ),
 }
 _ORDER = tuple(_ACTS)
-# "You do not have to" permits; it must be tried before "do not" forbids.
+# "You do not have to" and "is not forbidden" permit; it must be tried before "do not" forbids.
 _NO_DUTY = (
-    r"(?:do|does|need)\s*(?:not|n['’]t)\s+(?:need|have)\s+to|need\s+not\b|needn['’]t|no\s+need\s+to"
+    r"(?:do|does|need)\s*(?:not|n['’]t)\s+(?:need|have)\s+to|need\s+not\b|needn['’]t|no\s+need\s+to|"
+    r"(?:is|are)\s+not\s+(?:prohibited|forbidden|banned)"
 )
 _ACT = re.compile(
     rf"(?P<free>\b(?:{_NO_DUTY}))|"
@@ -121,6 +126,13 @@ _CONDITION = re.compile(
     r"(?:in|during)\s+(?:their|your|his|her)?\s*(?:own\s+time|break|lunch)|"
     r"(?:ask|see|tell|speak\s+to|check\s+with)\s+(?:\w+\s+){1,3}(?:first|before)|ask\s+(?:first|before)|"
     r"(?:ask|speak\s+to|check\s+with|agree\s+(?:it\s+)?with)\s+(?:the\s+head|the\s+office|your\s+(?:line\s+)?manager))",
+    re.I,
+)
+# What leaves it to the reader's own good sense; it softens no ban.
+_CARE = re.compile(
+    r"\b(?:consider(?:ing)?\s+(?:\w+\s+)?(?:carefully|whether|if|how)|think\s+(?:\w+\s+)?(?:carefully|twice|about)|"
+    r"(?:be|being)\s+mindful|bear(?:ing)?\s+in\s+mind|(?:use|using)\s+(?:\w+\s+)?(?:judge?ment|sense)|"
+    r"professional\s+judge?ment|good\s+sense|take\s+care|reflect\s+on|weigh(?:ed)?\b|look\s+hard)",
     re.I,
 )
 _EXCEPTION = re.compile(
@@ -186,8 +198,11 @@ def _start(sentence: str, after: int, before: int) -> int:
 
 
 def _condition(act: Act, words: str) -> str | None:
-    """What a rule hangs on. A plain "if" makes a permission conditional, but not a ban."""
+    """What a rule hangs on. A plain "if" makes a permission conditional, but not a ban; nor does
+    an appeal to good sense soften one."""
     match = _CONDITION.search(words)
+    if match is None and act != "forbids":
+        match = _CARE.search(words)
     if match is None and act == "permits":
         match = _IF.search(_EVEN_IF.sub(lambda even: "_" * len(even.group()), words))
     return words[match.start() :] if match else None

@@ -40,11 +40,14 @@ _SAID = {
     "advised": r"advis|recommend|discourag|avoid|unwise|rather|prefer|better",
     "if": r"\bif\b|provided|so long|as long|on condition|subject to",
     "never": r"\bno\b|\bnever\b|prohibit|forbid|under no",
-    "free": r"\bcan\b|free to|welcome|happy|fine\b|no objection|up to you",
+    "free": r"\bcan\b|free to|welcome|happy|fine\b|no objection|up to|encourag|not prohibited|"
+    r"not forbid|no blanket|acceptable|may wish|preference|business but|for each|need not|please\.",
     "ask": r"\bplease\b|\bask",
     "first": r"\bfirst\b|\bbefore\b|\bbeforehand\b|in advance|\bprior\b",
     "amount": r"\d",
-    "consider": r"\bconsider|think (?:carefully|twice)|careful|aware",
+    "weigh": r"\bconsider|\bthink |thought|careful|aware|mindful|bear in mind|judge?ment|\bcare\b|"
+    r"good sense|reflect|weigh|look hard|discretion|case by case|depend",
+    "poor": r"good practice|well advised|wise\b|normally|in most cases|avoided|keep away|suitable",
 }
 
 _CUES = {name: re.compile(pattern, re.I) for name, pattern in _ASKED.items()}

@@ -26,9 +26,9 @@ from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 
 CLASSES = ("advised_against", "conditional", "no", "yes")
-TREES = 150
-DEPTH = 4
-RATE = 0.06
+TREES = 80
+DEPTH = 3
+RATE = 0.1
 SEED = 0
 _LOOKED_AT = 30
 _ALSO = re.compile(r"ALSO_OK_VERDICT: (\w+)")
