@@ -105,7 +105,7 @@ def finding_table(lines: Sequence[ablation.Line]) -> str:
 
     first, *others = lines
     return table(
-        ["", "found, with all above it", "gain alone", "gain as the last one"],
+        ["", "among the first 1 / 3 / 5", "gain by itself", "gain on top of all others"],
         [
             [first.name, shares(first.hits), "", ""],
             *([f"+ {x.name}", shares(x.hits), gains(x.alone), gains(x.last)] for x in others),
@@ -137,10 +137,10 @@ def confidence_table(found: confidence.Figures) -> str:
     return table(
         ["the higher confidence is given to…", "AUROC"],
         [
-            ["a question whose clause is shown, before any other", f"{found.settled:.2f}"],
-            ["a question that the policies settle, before a near-miss", f"{found.answerable:.2f}"],
-            ["the same, between questions whose words give nothing away", f"{found.alike:.2f}"],
-            ["a question, before the same with its clause taken out", f"{found.clause_out:.2f}"],
+            ["a question answered by the clauses shown, over any other", f"{found.settled:.2f}"],
+            ["a question that the policies settle, over a near-miss", f"{found.answerable:.2f}"],
+            ["the same, where the question alone gives nothing away", f"{found.alike:.2f}"],
+            ["a question, over the same with its clause taken out", f"{found.clause_out:.2f}"],
         ],
     )
 
@@ -157,7 +157,7 @@ def max_wrong_table(tried: confidence.Tried) -> str:
         name = f"**{wanted:.2f}**, the default" if wanted == MAX_WRONG else f"{wanted:.2f}"
         lines.append(
             [
-                name if wrong <= wanted else f"{name}, out of reach",
+                name if round(wrong, 2) <= wanted else f"{name}, out of reach",
                 percent(wrong),
                 percent(float(given[answerable].mean())),
                 percent(float(given[must_not].mean())),
@@ -186,7 +186,7 @@ def screening_table(counts: Mapping[str, Counter[str]]) -> str:
         [
             "",
             "messages",
-            "told to ring 999",
+            "told 999 first",
             "told whom to go to",
             "asked privately",
             "taken for a question",

@@ -86,8 +86,13 @@ def wrong_verdicts(
 
 def quoted(words: str) -> str:
     """A clause's words on one line, in quotation marks, cut where they run on."""
-    each = words.replace("*", "").replace("<", "&lt;").split()
+    each = plain(words).split()
     return f"“{' '.join(each[:LONGEST])}{' …' if len(each) > LONGEST else ''}”"
+
+
+def plain(text: str) -> str:
+    """A text without what Markdown would take for markup."""
+    return text.replace("*", "").replace("<", "&lt;")
 
 
 def spoken(verdict_name: str) -> str:
@@ -101,7 +106,7 @@ def _listed(mistakes: Iterable[Mistake], names: Mapping[str, str]) -> str:
     """The ``SHOWN`` that policybot was surest of, as a list in Markdown."""
     surest = sorted(mistakes, key=lambda mistake: -mistake.sure)[:SHOWN]
     return "\n".join(
-        f"- **{row['question']}** ({names[row['school']]}; {sure:.0%} sure)\n"
+        f"- **{plain(row['question'])}** ({names[row['school']]}; {sure:.0%} sure)\n"
         f"  - {said}\n"
         f"  - {right}"
         for row, sure, said, right in surest

@@ -4,6 +4,7 @@ The README's sample session, and the tables and pictures of docs/EVALUATION.md. 
 two comments, `<!-- name -->` and `<!-- /name -->`.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -16,6 +17,9 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 EVALUATION = ROOT / "docs" / "EVALUATION.md"
 SCHOOL = "larkfield-primary"
+WIDTH = 88
+"""Characters a line of the sample session, whatever the terminal it is made in."""
+
 ASKED = (
     "can I use LinkedIn?",
     "can I bring my dog in on Fridays?",
@@ -58,6 +62,7 @@ def session() -> str:
         [program, "chat", "--school", SCHOOL],
         input="\n".join(ASKED) + "\n",
         cwd=ROOT,
+        env={**os.environ, "COLUMNS": str(WIDTH)},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
