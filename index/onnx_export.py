@@ -1,7 +1,6 @@
 """Makes the file that the encoder is served from without torch, and checks it against torch."""
 
 import logging
-import os
 import shutil
 import warnings
 from contextlib import suppress
@@ -13,6 +12,7 @@ import numpy as np
 from filelock import FileLock
 
 from bot.domain.errors import ModelError
+from index.disk import sync
 from index.encoder import MAX_TOKENS, Encoder, SentenceEncoder
 from index.onnx_encoder import (
     GRAPH,
@@ -90,9 +90,9 @@ def export(encoder: SentenceEncoder, models: Path) -> OnnxEncoder:
             check(made, encoder)
             record.write_text(record_of(model, graph).model_dump_json(), encoding="utf-8")
             for file in (graph, record):
-                _sync(file)
+                sync(file)
                 file.replace(folder / file.name)
-        _sync(folder)
+        sync(folder)
     return made
 
 
@@ -149,12 +149,3 @@ def _write_graph(encoder: SentenceEncoder, graph: Path) -> None:
             )
     except (RuntimeError, TypeError) as error:
         raise ExportError(f"torch cannot export it ({type(error).__name__}).") from error
-
-
-def _sync(path: Path) -> None:
-    """Force a file or folder to the disk, so that a power cut cannot leave half of it."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

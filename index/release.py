@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from bot.domain.errors import ReleaseError
 from bot.domain.policy import Policy, Span
 from bot.domain.value import Value
+from index.disk import sync
 from index.encoder import Encoder, Vectors
 from index.lexical import LexicalIndex
 from index.search import ClauseIndex, Entry, TokenTable
@@ -131,7 +132,7 @@ class ReleaseStore:
         (aside / _MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
         _load(aside, encoder)
         for file in aside.iterdir():
-            _sync(file)
+            sync(file)
         aside.rename(self._folder / release)
         self.switch(release)
         return manifest
@@ -145,9 +146,9 @@ class ReleaseStore:
             )
         aside = self._folder / f".{CURRENT}-{os.getpid()}"
         aside.write_text(release + "\n", encoding="utf-8")
-        _sync(aside)
+        sync(aside)
         aside.replace(self._folder / CURRENT)
-        _sync(self._folder)
+        sync(self._folder)
 
     def before_current(self) -> str | None:
         """The newest release older than the current one, or None."""
@@ -237,12 +238,3 @@ def _load(folder: Path, encoder: Encoder) -> Release:
 def _sha256(file: Path) -> str:
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    """Force a file or folder to the disk, so that a power cut cannot undo a published release."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

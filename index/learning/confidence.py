@@ -11,15 +11,14 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import SecretStr
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.decisions.confidence import FEATURES, Model, Point, signs, to_json
 from bot.decisions.judge import SHOWN
-from bot.decisions.screening import screen
+from bot.decisions.screening.question import question as as_question
 from bot.decisions.verdict import governing
-from bot.domain.message import Message, Question
+from bot.domain.message import Question
 from bot.domain.passage import Passage, Retrieval
 from index.encoder import TAUGHT
 from index.learning.asked import KEPT_APART, QUESTIONS, Row, asked, fast
@@ -106,12 +105,9 @@ def fitted(tried: Tried) -> Model:
 def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     """The question as it is and, if it has a clause, once more with every such clause taken out."""
     school = str(row["school"])
-    message = Message(
-        id=str(row["id"]), school=school, text=SecretStr(str(row["question"])), declared="question"
-    )
-    question = screen(message)
-    if not isinstance(question, Question) or row["kind"] in _NOT_JUDGED or _is_arguable(row):
+    if row["kind"] in _NOT_JUDGED or _is_arguable(row):
         return
+    question = as_question(str(row["question"]))
     gold = [str(g) for key in ("evidence", "acceptable_evidence") for g in row[key]]
     answerable = row["expected_action"] == "answer"
     retrieval = library.retrieve(school, question.core, 3 * _LIMIT)

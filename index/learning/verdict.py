@@ -12,14 +12,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from pydantic import SecretStr
 from sklearn.ensemble import GradientBoostingClassifier
 
-from bot.decisions.screening import screen
+from bot.decisions.screening.question import question as as_question
 from bot.decisions.standing import SIGNS, standing
 from bot.decisions.trees import LEAF, Forest, Tree
 from bot.decisions.verdict import by_rule, governing
-from bot.domain.message import Message, Question
 from index.encoder import TAUGHT
 from index.learning.asked import KEPT_APART, QUESTIONS, TAUGHT_ON, Row, asked, fast
 from index.learning.gold import same_clause
@@ -144,13 +142,7 @@ def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     if row["expected_action"] != "answer" or row["verdict"] not in CLASSES:
         return
     school = str(row["school"])
-    message = Message(
-        id=str(row["id"]), school=school, text=SecretStr(str(row["question"])), declared="question"
-    )
-    question = screen(message)
-    if not isinstance(question, Question):
-        return
-    question = question.model_copy(update={"kind": "permission"})
+    question = as_question(str(row["question"])).model_copy(update={"kind": "permission"})
     for evidence in row["evidence"]:
         for passage in library.retrieve(school, question.core, _LOOKED_AT).passages:
             if same_clause(passage.words, passage.lead_in, evidence):

@@ -31,7 +31,7 @@ steps = {
     "saving vectors": (numpy, "save"),
     "saving words": (index.lexical.LexicalIndex, "save"),
     "checking": (index.release, "_load"),
-    "forcing to disk": (index.release, "_sync"),
+    "forcing to disk": (index.release, "sync"),
     "publishing": (Path, "rename"),
     "switching": (Path, "replace"),
 }
