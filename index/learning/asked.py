@@ -42,6 +42,11 @@ def rows(file: Path) -> list[Row]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
 
 
+def is_arguable(row: Row) -> bool:
+    """Whether a question that is not to be answered might be all the same: it teaches nothing."""
+    return row["expected_action"] != "answer" and "ALSO_OK: answer" in row["notes"]
+
+
 def asked(
     policies: Path, questions: Path, encoder: Encoder
 ) -> Iterator[tuple[ReleaseLibrary, str, Row]]:

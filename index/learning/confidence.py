@@ -21,7 +21,7 @@ from bot.decisions.verdict import governing
 from bot.domain.message import Question
 from bot.domain.passage import Passage, Retrieval
 from index.encoder import TAUGHT
-from index.learning.asked import KEPT_APART, QUESTIONS, Row, asked, fast
+from index.learning.asked import KEPT_APART, QUESTIONS, Row, asked, fast, is_arguable
 from index.learning.gold import same_clause
 from index.learning.matching import matched
 from index.policy_library import ReleaseLibrary
@@ -105,7 +105,7 @@ def fitted(tried: Tried) -> Model:
 def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     """The question as it is and, if it has a clause, once more with every such clause taken out."""
     school = str(row["school"])
-    if row["kind"] in _NOT_JUDGED or _is_arguable(row):
+    if row["kind"] in _NOT_JUDGED or is_arguable(row):
         return
     question = as_question(str(row["question"]))
     gold = [str(g) for key in ("evidence", "acceptable_evidence") for g in row[key]]
@@ -119,11 +119,6 @@ def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
         )
         without = retrieval.model_copy(update={"passages": others})
         yield _example(row, question, without, False, False, True)
-
-
-def _is_arguable(row: Row) -> bool:
-    """Whether it may be answered or not: it teaches nothing."""
-    return row["expected_action"] != "answer" and "ALSO_OK: answer" in row["notes"]
 
 
 def _example(

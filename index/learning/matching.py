@@ -17,7 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from index.learning.asked import QUESTIONS, TRAINING, Row, rows
+from index.learning.asked import QUESTIONS, TRAINING, Row, is_arguable, rows
 
 MATCHED = TRAINING / "matched.txt"
 ROUNDS = 3
@@ -52,7 +52,7 @@ def comparable(folder: Path) -> list[Row]:
         for file in sorted(folder.glob("*.jsonl"))
         for row in rows(file)
         if row["expected_action"] == "answer"
-        or (row["kind"] == "unanswerable" and "ALSO_OK: answer" not in row["notes"])
+        or (row["kind"] == "unanswerable" and not is_arguable(row))
     ]
 
 

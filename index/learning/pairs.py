@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.domain.passage import Passage
 from index.encoder import Encoder
-from index.learning.asked import Row, asked
+from index.learning.asked import Row, asked, is_arguable
 from index.learning.gold import same_clause
 from index.policy_library import ReleaseLibrary
 from index.views import contextual_text
@@ -37,8 +37,8 @@ def examples(policies: Path, questions: Path, encoder: Encoder) -> list[Example]
     """
     found: list[Example] = []
     for library, school, row in asked(policies, questions, encoder):
-        arguable = "ALSO_OK: answer" in row["notes"]
-        if row["expected_action"] == "answer" or (row["kind"] == "unanswerable" and not arguable):
+        near_miss = row["kind"] == "unanswerable" and not is_arguable(row)
+        if row["expected_action"] == "answer" or near_miss:
             found += _of_question(library, school, row, len(found))
     return found
 

@@ -143,8 +143,9 @@ def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
         return
     school = str(row["school"])
     question = as_question(str(row["question"])).model_copy(update={"kind": "permission"})
+    passages = library.retrieve(school, question.core, _LOOKED_AT).passages
     for evidence in row["evidence"]:
-        for passage in library.retrieve(school, question.core, _LOOKED_AT).passages:
+        for passage in passages:
             if same_clause(passage.words, passage.lead_in, evidence):
                 force = governing(question, passage)
                 letter = by_rule(question, force)
