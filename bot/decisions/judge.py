@@ -3,20 +3,16 @@
 from bot.decisions.confidence import Model, signs
 from bot.decisions.followup import points_back
 from bot.decisions.premise import claim_of
-from bot.decisions.verdict import governing, verdict_of
+from bot.decisions.reading import read
+from bot.decisions.together import RELATED, SHOWN, Decision, decided, laid_out
+from bot.decisions.verdict import chances, likeliest
 from bot.domain.message import Question
 from bot.domain.outcome import UnsettledReason, Verdict
 from bot.domain.passage import Passage, Retrieval
 from bot.domain.value import Value
 
-RELATED = 5
-"""How many passages an outcome may carry."""
-
-SHOWN = 3
-"""How many quotations an answer shows at most."""
-
-_CLOSE = 0.07
-"""How near to the first score another passage's must be to be shown beside it."""
+_AS_NEAR = 0.07
+"""How near to the first score another policy's passage must be to contradict it."""
 
 _NEAR_ENOUGH = 0.25
 """The cosine below which a passage is not even worth keeping as related."""
@@ -65,8 +61,8 @@ def judge(
         question.model_copy(update={"kind": "permission", "core": premise}) if premise else question
     )
     first = retrieval.passages[0]
-    force = governing(asked, first)
-    confidence = model.probability(signs(asked, retrieval, force))
+    reading = read(asked, first)
+    confidence = model.probability(signs(asked, retrieval, reading.governing))
     if question.follows is None and points_back(question):
         return Unclear(confidence=min(confidence, 0.5))
     near = _worth_showing(retrieval.passages)
@@ -75,16 +71,24 @@ def judge(
     if confidence < model.threshold(max_wrong):
         reason: UnsettledReason = "nothing_near" if confidence < _FAR else "not_settled"
         return Unsettled(reason=reason, confidence=confidence, passages=near)
-    verdict: Verdict = verdict_of(asked, first, force) if asked.kind == "permission" else "n/a"
-    clash = _clash(asked, near, verdict)
+    decision = Decision(near[0], "n/a")
+    if asked.kind == "permission":
+        # A first passage that is far off is left out; then another is the first.
+        decision = decided(asked, near, reading if near[0] is first else read(asked, near[0]))
+    clash = _clash(asked, near, decision)
     if clash:
         return Unsettled(reason="conflict", confidence=confidence, passages=clash)
-    wrong_premise = premise is not None and verdict in ("no", "advised_against", "conditional")
+    wrong_premise = premise is not None and decision.verdict in (
+        "no",
+        "advised_against",
+        "conditional",
+    )
+    passages, shown = laid_out(near, decision.passage)
     return Settled(
-        verdict=verdict,
+        verdict=decision.verdict,
         confidence=confidence,
-        passages=near,
-        shown=_how_many(near),
+        passages=passages,
+        shown=shown,
         premise=premise if wrong_premise else None,
     )
 
@@ -94,22 +98,21 @@ def _worth_showing(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return tuple(near[:RELATED])
 
 
-def _how_many(passages: tuple[Passage, ...]) -> int:
-    best = passages[0].signals.score
-    return sum(p.signals.score >= best - _CLOSE for p in passages[:SHOWN])
-
-
-def _clash(question: Question, near: tuple[Passage, ...], verdict: Verdict) -> tuple[Passage, ...]:
-    """The first passage and one of another policy, as near, that says the opposite; else none."""
+def _clash(
+    question: Question, near: tuple[Passage, ...], decision: Decision
+) -> tuple[Passage, ...]:
+    """The deciding passage and one of another policy, as near, that says the opposite; else
+    none."""
+    deciding, verdict = decision
     if verdict not in ("yes", "no"):
         return ()
     opposite = {"yes": "no", "no": "yes"}[verdict]
-    first = near[0]
-    for other in near[1 : _how_many(near)]:
+    for other in near[1:SHOWN]:
         if (
-            other.policy.id != first.policy.id
-            and other.signals.coverage >= first.signals.coverage
-            and verdict_of(question, other, governing(question, other)) == opposite
+            other.policy.id != deciding.policy.id
+            and other.signals.score >= near[0].signals.score - _AS_NEAR
+            and other.signals.coverage >= deciding.signals.coverage
+            and likeliest(chances(question, read(question, other))) == opposite
         ):
-            return (first, other)
+            return (deciding, other)
     return ()

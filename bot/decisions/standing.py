@@ -4,11 +4,11 @@ hangs on, and what the asker says of the case."""
 import re
 from typing import get_args
 
-from bot.decisions.force import Act, Force, forces
+from bot.decisions.force import Act
+from bot.decisions.reading import Reading
 from bot.decisions.words import roots
 from bot.domain.message import Question
 from bot.domain.outcome import Verdict
-from bot.domain.passage import Passage
 
 _ACTS: tuple[Act, ...] = get_args(Act)
 _VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -64,12 +64,10 @@ SIGNS = (
 )
 
 
-def standing(
-    question: Question, passage: Passage, force: Force, by_rule: Verdict
-) -> tuple[float, ...]:
-    """The values of ``SIGNS``: ``force`` is the rule of the passage that governs the question, and
-    ``by_rule`` the verdict that follows from it by the letter."""
-    rules = forces(passage.words, passage.lead_in)
+def standing(question: Question, reading: Reading, by_rule: Verdict) -> tuple[float, ...]:
+    """The values of ``SIGNS``; ``by_rule`` is the verdict that follows by the letter of the rule
+    that governs the question."""
+    passage, rules, force = reading
     asked = roots(question.core)
 
     def shared(words: str | None) -> float:

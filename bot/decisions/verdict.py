@@ -5,46 +5,18 @@ sees (``standing``), learned on written questions: ``index.learning.verdict`` gr
 ``verdict.json``.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
-from bot.decisions.force import Force, forces
+from bot.decisions.force import Force
+from bot.decisions.reading import Reading
 from bot.decisions.standing import standing
 from bot.decisions.trees import Forest
 from bot.decisions.words import roots
 from bot.domain.message import Question
 from bot.domain.outcome import Verdict
-from bot.domain.passage import Passage
-
-_NEAREST = 1.5
-"""Shared words that being in the nearest sentence is worth."""
-
-
-def governing(question: Question, passage: Passage) -> Force:
-    """The rule of the passage that the question is about: the one whose words it shares most,
-    those of the sentence nearest in meaning before others.
-
-    Of two that share as much, the stricter: a reader must not miss a ban.
-    """
-    asked = roots(question.core)
-    nearest = passage.best.replace("*", "")
-    strictness = {
-        "forbids": 5,
-        "restricts": 4,
-        "advises_against": 3,
-        "permits": 2,
-        "requires": 1,
-        "informs": 0,
-    }
-    return max(
-        forces(passage.words, passage.lead_in),
-        key=lambda force: (
-            len(asked & roots(force.words)) + _NEAREST * (force.words.strip() in nearest),
-            strictness[force.act],
-        ),
-    )
-
 
 _SURE = 0.5
 """The probability that a "yes" must have: a wrong one costs more than a needless "ask first"."""
@@ -58,14 +30,16 @@ def forest() -> Forest:
     )
 
 
-def verdict_of(question: Question, passage: Passage, force: Force) -> Verdict:
-    """How the act that the question asks about stands under the passage, of which ``force`` is the
-    rule that governs it."""
-    values = standing(question, passage, force, by_rule(question, force))
-    chances = forest().probabilities(values)
-    if chances["yes"] < _SURE:
-        del chances["yes"]
-    return cast(Verdict, max(chances, key=lambda verdict: chances[verdict]))
+def chances(question: Question, reading: Reading) -> dict[str, float]:
+    """The probability of each verdict on the act that the question asks about, under a passage."""
+    letter = by_rule(question, reading.governing)
+    return forest().probabilities(standing(question, reading, letter))
+
+
+def likeliest(chances: Mapping[str, float]) -> Verdict:
+    """The verdict to give: the likeliest, but a "yes" only if it is at least an even chance."""
+    allowed = [verdict for verdict in chances if verdict != "yes" or chances[verdict] >= _SURE]
+    return cast(Verdict, max(allowed, key=lambda verdict: chances[verdict]))
 
 
 def by_rule(question: Question, force: Force) -> Verdict:

@@ -15,9 +15,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from bot.decisions.confidence import FEATURES, Model, Point, signs, to_json
-from bot.decisions.judge import SHOWN
+from bot.decisions.reading import read
 from bot.decisions.screening.question import question as as_question
-from bot.decisions.verdict import governing
+from bot.decisions.together import SHOWN, laid_out
 from bot.domain.message import Question
 from bot.domain.passage import Passage, Retrieval
 from index.encoder import TAUGHT
@@ -112,7 +112,9 @@ def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     answerable = row["expected_action"] == "answer"
     retrieval = library.retrieve(school, question.core, 3 * _LIMIT)
     right = [_is_gold(passage, gold) for passage in retrieval.passages]
-    yield _example(row, question, retrieval, answerable and any(right[:SHOWN]), answerable, False)
+    foremost = laid_out(retrieval.passages).passages[:SHOWN]
+    settled = answerable and any(_is_gold(passage, gold) for passage in foremost)
+    yield _example(row, question, retrieval, settled, answerable, False)
     if answerable:
         others = tuple(
             p for p, is_right in zip(retrieval.passages, right, strict=True) if not is_right
@@ -130,11 +132,10 @@ def _example(
     without_clause: bool,
 ) -> Example:
     first = retrieval.passages[0]
-    force = governing(question, first)
     return Example(
         str(row["id"]),
         str(row["school"]),
-        signs(question, retrieval, force),
+        signs(question, retrieval, read(question, first).governing),
         settled,
         answerable,
         without_clause,

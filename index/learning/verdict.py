@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
+from bot.decisions.reading import read
 from bot.decisions.screening.question import question as as_question
 from bot.decisions.standing import SIGNS, standing
 from bot.decisions.trees import LEAF, Forest, Tree
-from bot.decisions.verdict import by_rule, governing
+from bot.decisions.verdict import by_rule, likeliest
 from index.encoder import TAUGHT
 from index.learning.asked import KEPT_APART, QUESTIONS, TAUGHT_ON, Row, asked, fast
 from index.learning.gold import same_clause
@@ -29,7 +30,7 @@ DEPTH = 3
 RATE = 0.1
 SEED = 0
 _LOOKED_AT = 30
-_ALSO = re.compile(r"ALSO_OK_VERDICT: (\w+)")
+_ALSO = re.compile(r"ALSO_OK_VERDICT: (\w+(?:, \w+)*)")
 
 
 class Example(NamedTuple):
@@ -89,7 +90,7 @@ def cross_validated(found: Sequence[Example]) -> list[Judged]:
         for example in found:
             if example.school == school:
                 probabilities = forest.probabilities(example.signs)
-                best = max(probabilities, key=lambda name: probabilities[name])
+                best = likeliest(probabilities)
                 judged.append(Judged(example, best, probabilities[best]))
     return judged
 
@@ -147,18 +148,24 @@ def _examples(library: ReleaseLibrary, row: Row) -> Iterator[Example]:
     for evidence in row["evidence"]:
         for passage in passages:
             if same_clause(passage.words, passage.lead_in, evidence):
-                force = governing(question, passage)
-                letter = by_rule(question, force)
+                reading = read(question, passage)
+                letter = by_rule(question, reading.governing)
                 yield Example(
                     str(row["id"]),
                     school,
-                    standing(question, passage, force, letter),
+                    standing(question, reading, letter),
                     letter,
                     row["verdict"],
-                    frozenset({row["verdict"], *_ALSO.findall(row["notes"])}),
+                    _right(row),
                     f"{passage.lead_in} {passage.words}".strip(),
                 )
                 return
+
+
+def _right(row: Row) -> frozenset[str]:
+    """The verdicts on a question that are not wrong."""
+    also = _ALSO.search(row["notes"])
+    return frozenset({row["verdict"], *(also[1].split(", ") if also else ())})
 
 
 def _report(judged: Sequence[Judged]) -> str:

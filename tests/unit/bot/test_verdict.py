@@ -3,27 +3,10 @@
 import pytest
 
 from bot.decisions.force import forces
-from bot.decisions.verdict import by_rule, governing
-from bot.domain.message import Question
+from bot.decisions.reading import read
+from bot.decisions.verdict import by_rule, likeliest
 from bot.domain.outcome import Verdict
-from bot.domain.passage import Passage, PolicyCard, Signals
-from bot.domain.policy import Clause, Span
-
-
-def ask(text: str, *, negated: bool = False) -> Question:
-    return Question(text=text, core=text, kind="permission", negated=negated)
-
-
-def passage(words: str, lead_in: str = "") -> Passage:
-    span = Span(start=0, end=len(words))
-    return Passage(
-        clause=Clause(id="a#0", policy_id="a", ordinal=0, kind="paragraph", spans=(span,)),
-        policy=PolicyCard(id="a", owner="s", file="a.txt", title="A"),
-        words=words,
-        lead_in=lead_in,
-        best=words,
-        signals=Signals(score=1, dense=1, context=1, interaction=1, lexical=1, coverage=1),
-    )
+from tests.unit.bot.passages import ask, passage
 
 
 @pytest.mark.parametrize(
@@ -54,7 +37,7 @@ def passage(words: str, lead_in: str = "") -> Passage:
 )
 def test_verdicts(question: str, words: str, verdict: Verdict) -> None:
     asked = ask(question)
-    assert by_rule(asked, governing(asked, passage(words))) == verdict
+    assert by_rule(asked, read(asked, passage(words)).governing) == verdict
 
 
 def test_not_doing_what_must_be_done_is_not_allowed() -> None:
@@ -69,10 +52,18 @@ def test_not_doing_what_must_not_be_done_is_allowed() -> None:
 
 def test_the_rule_the_question_is_about_governs() -> None:
     clause = passage("Staff must keep the notes of a meeting and should not shred old timetables.")
-    assert governing(ask("can i shred old timetables"), clause).act == "forbids"
-    assert governing(ask("do i keep notes of the meeting"), clause).act == "requires"
+    assert read(ask("can i shred old timetables"), clause).governing.act == "forbids"
+    assert read(ask("do i keep notes of the meeting"), clause).governing.act == "requires"
 
 
 def test_a_clause_without_a_rule_gives_no_verdict() -> None:
     asked = ask("can i use the hall")
-    assert by_rule(asked, governing(asked, passage("The hall was opened in 1974."))) == "n/a"
+    assert by_rule(asked, read(asked, passage("The hall was opened in 1974.")).governing) == "n/a"
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "given"), [(0.5, 0.3, "yes"), (0.49, 0.3, "no"), (0.3, 0.49, "no")]
+)
+def test_a_yes_must_be_at_least_an_even_chance(yes: float, no: float, given: Verdict) -> None:
+    rest = 1 - yes - no
+    assert likeliest({"yes": yes, "no": no, "conditional": rest}) == given
