@@ -83,7 +83,7 @@ def judge(
         "advised_against",
         "conditional",
     )
-    passages, shown = laid_out(near, decision.passage)
+    passages, shown = laid_out(near, decision)
     return Settled(
         verdict=decision.verdict,
         confidence=confidence,
@@ -103,7 +103,7 @@ def _clash(
 ) -> tuple[Passage, ...]:
     """The deciding passage and one of another policy, as near, that says the opposite; else
     none."""
-    deciding, verdict = decision
+    deciding, verdict, _ = decision
     if verdict not in ("yes", "no"):
         return ()
     opposite = {"yes": "no", "no": "yes"}[verdict]

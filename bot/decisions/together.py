@@ -35,7 +35,7 @@ _TIED = 0.02
 """How near to the first score that of a passage must be to decide in its stead."""
 
 _HELD = 0.5
-"""The probability of its verdict from which on such a passage may decide."""
+"""The probability from which on a passage's verdict is not in doubt."""
 
 _STRENGTH: dict[Verdict, int] = {"no": 3, "advised_against": 2, "conditional": 1, "yes": 0}
 
@@ -47,10 +47,12 @@ _EXCEPTION = re.compile(
 
 
 class Decision(NamedTuple):
-    """The verdict on the act that is asked about, and the passage that it follows from."""
+    """The verdict on the act that is asked about, the passage that it follows from, and those of
+    its section that bear it out where that one leaves it in doubt."""
 
     passage: Passage
     verdict: Verdict
+    support: tuple[Passage, ...] = ()
 
 
 class Layout(NamedTuple):
@@ -66,30 +68,53 @@ def decided(question: Question, passages: tuple[Passage, ...], first: Reading) -
 
     A first passage that allows the act on a condition stands: it is the narrower rule.
     """
-    decision = Decision(first.passage, likeliest(chances(question, first)))
-    if decision.verdict == "conditional":
-        return decision
-    for other in passages[1:]:
-        if _gap(first.passage, other) > _TIED or not _same_section(first.passage, other):
-            continue
-        found = chances(question, read(question, other))
-        verdict = likeliest(found)
-        if found[verdict] >= _HELD and _STRENGTH[verdict] > _STRENGTH[decision.verdict]:
-            decision = Decision(other, verdict)
-    return decision
+    nearest = first.passage
+    found = chances(question, first)
+    verdict = likeliest(found)
+    in_doubt = found[verdict] < _HELD
+    reach = _CLOSE if in_doubt else _TIED
+    held = [
+        Decision(other, said)
+        for other in passages[1:]
+        if _gap(nearest, other) <= reach and _same_section(nearest, other)
+        for said in _held(question, other)
+    ]
+    stronger = [
+        other
+        for other in held
+        if _gap(nearest, other.passage) <= _TIED and _STRENGTH[other.verdict] > _STRENGTH[verdict]
+    ]
+    if stronger and verdict != "conditional":
+        return max(stronger, key=lambda other: _STRENGTH[other.verdict])
+    support = tuple(other.passage for other in held if in_doubt and other.verdict == verdict)
+    return Decision(nearest, verdict, support)
 
 
-def laid_out(passages: tuple[Passage, ...], deciding: Passage | None = None) -> Layout:
+def laid_out(passages: tuple[Passage, ...], decision: Decision | None = None) -> Layout:
     """The passages, of which there is at least one, best first, in the order in which they are
-    shown: ``deciding`` (the first, unless named), the first, and those that belong to it."""
+    shown: what decides (the first, where there is no ``decision``), the first, what bears it out,
+    and then what belongs to it."""
     first, *others = passages[:RELATED]
     worth = {p.clause.id: _worth_beside(first, p) for p in others}
     others.sort(key=lambda p: -worth[p.clause.id])
-    shown = 1 + sum(worth[p.clause.id] >= first.signals.score - _CLOSE for p in others[: SHOWN - 1])
-    order = (first, *others)
-    if deciding is None or deciding is first:
-        return Layout(order, shown)
-    return Layout((deciding, *(p for p in order if p is not deciding)), max(shown, 2))
+    deciding, support = (decision.passage, decision.support) if decision else (first, ())
+    leading = [deciding, *([] if deciding is first else [first]), *support]
+    order = (*leading, *(p for p in others if p not in leading))
+    shown = [
+        p in leading or worth[p.clause.id] >= first.signals.score - _CLOSE for p in order[:SHOWN]
+    ]
+    return Layout(order, sum(shown))
+
+
+def _held(question: Question, passage: Passage) -> tuple[Verdict, ...]:
+    """The passage's verdict on the act, if it has a rule and is no less than an even chance; else
+    none."""
+    reading = read(question, passage)
+    if reading.governing.act == "informs":
+        return ()
+    found = chances(question, reading)
+    verdict = likeliest(found)
+    return (verdict,) if found[verdict] >= _HELD else ()
 
 
 def _worth_beside(first: Passage, other: Passage) -> float:

@@ -46,7 +46,7 @@ def test_what_decides_is_shown_first_and_the_nearest_beside_it() -> None:
         passage(BAN, score=0.49),
         passage("Keys are numbered.", score=0.2),
     )
-    assert laid_out((free, other, ban), ban) == ((ban, free, other), 2)
+    assert laid_out((free, other, ban), Decision(ban, "no")) == ((ban, free, other), 2)
 
 
 def test_the_ban_behind_an_exception_is_shown_before_what_is_elsewhere() -> None:
@@ -65,6 +65,16 @@ def test_the_exception_to_a_ban_is_shown_though_it_is_worded_otherwise() -> None
     assert shown(ban, passage(exception, score=0.38)) == (BAN, exception)
     assert shown(ban, passage(plain, score=0.38)) == (BAN,)
     assert shown(ban, passage(exception, score=0.38, section="Governors")) == (BAN,)
+
+
+def test_a_verdict_in_doubt_is_borne_out_by_a_clause_that_is_sure_of_it() -> None:
+    vague = passage("Lending keys is a matter on which parents have written to us.", score=0.5)
+    ban = passage(BAN, score=0.46)
+    found = decision(vague, passage("Keys are numbered.", score=0.48), ban)
+    assert found == Decision(vague, "no", (ban,))
+    assert laid_out((vague, passage("Keys are numbered.", score=0.48), ban), found).passages[
+        :2
+    ] == (vague, ban)
 
 
 def test_no_more_is_shown_than_fits_a_phone() -> None:
