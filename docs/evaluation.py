@@ -14,7 +14,7 @@ from adapters.bootstrap.settings import Settings
 from docs.mistakes import near_misses, wrong_clauses, wrong_verdicts
 from docs.pictures import draw_reliability, draw_risk_coverage
 from index.corpus import open_corpus
-from index.learning import ablation, confidence, screening, verdict
+from index.learning import ablation, confidence, screening, together, verdict
 from index.learning.asked import DATA, KEPT_APART, QUESTIONS, TAUGHT_ON, TRAINING, Row, rows
 
 MAX_WRONG: float = Settings.model_fields["max_wrong"].default
@@ -35,6 +35,7 @@ class Measured(NamedTuple):
     apart: Names
     taught: Names
     places: ablation.Places
+    showings: Sequence[together.Showing]
     judged: Sequence[verdict.Judged]
     tried: confidence.Tried
     screened: Mapping[str, Counter[str]]
@@ -54,6 +55,7 @@ def measured() -> Measured:
         apart,
         taught,
         places=_places(questions),
+        showings=together.measured(),
         judged=verdict.cross_validated(verdict.examples()),
         tried=confidence.cross_validated(),
         screened=screening.cross_validated(list(screening.labelled(TRAINING))),
@@ -75,6 +77,7 @@ def contents(found: Measured) -> dict[str, str]:
     return {
         "questions": questions_table(found.questions, apart, found.taught),
         "finding": finding_table(ablation.lines(found.places)),
+        "together": together_table(found.showings),
         "verdict": verdict_table(found.judged, apart),
         "confidence": confidence_table(confidence.figures(found.tried)),
         "max-wrong": max_wrong_table(found.tried),
@@ -110,6 +113,20 @@ def finding_table(lines: Sequence[ablation.Line]) -> str:
             [first.name, shares(first.hits), "", ""],
             *([f"+ {x.name}", shares(x.hits), gains(x.alone), gains(x.last)] for x in others),
         ],
+    )
+
+
+def together_table(showings: Sequence[together.Showing]) -> str:
+    """What each way of choosing the clauses to show does."""
+    return table(
+        [
+            "which clauses are shown",
+            "how many, on average",
+            "a right one among them",
+            "two, where a question needs several",
+            "two, where several are right",
+        ],
+        [[line.name, f"{line.shown:.2f}", *map(percent, line[2:])] for line in showings],
     )
 
 

@@ -104,4 +104,7 @@ class EmbeddingCache:
         return [found[key] for key in keys]
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(self._file, timeout=60)
+        store = sqlite3.connect(self._file, timeout=60)
+        # A power cut may lose the last texts, which are then embedded again; the file stays whole.
+        store.execute("PRAGMA synchronous = NORMAL")
+        return store

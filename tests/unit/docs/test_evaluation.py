@@ -12,6 +12,7 @@ from index.learning.ablation import SETUPS, TECHNIQUES
 from index.learning.confidence import Example as Asked
 from index.learning.confidence import Tried
 from index.learning.matching import matched
+from index.learning.together import Showing
 from index.learning.verdict import Example as Permission
 from index.learning.verdict import Judged
 
@@ -71,7 +72,8 @@ def measured() -> Measured:
         name: Counter({"999": 1, "pass": 3})
         for name in ("danger", "concern", "ordinary", "everyday")
     }
-    return Measured(questions, NAMES, {}, places, judged, tried, screened)
+    showings = [Showing("the nearest", 1.5, 0.9, 0.25, 0.5)]
+    return Measured(questions, NAMES, {}, places, showings, judged, tried, screened)
 
 
 def test_the_page_has_a_place_for_each_content_and_for_nothing_else() -> None:
@@ -84,6 +86,11 @@ def test_every_technique_has_its_line() -> None:
     assert [line.split(" | ")[0] for line in found[3:]] == [f"| + {name}" for name in TECHNIQUES]
     assert found[2].endswith("| 17 / 50 / 83 |  |  |")
     assert found[3].endswith("| 17 / 50 / 83 | +0 / +0 / +0 | +0 / +0 / +0 |")
+
+
+def test_what_each_way_of_showing_does_is_told_in_percent() -> None:
+    found = contents(measured())["together"].splitlines()
+    assert found[2:] == ["| the nearest | 1.50 | 90% | 25% | 50% |"]
 
 
 def test_the_mistakes_shown_are_the_surest() -> None:
