@@ -9,6 +9,7 @@ linear in the length of the sentence.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -96,6 +97,7 @@ def entries(block: str) -> Iterator[str]:
             yield entry.strip()
 
 
+@lru_cache
 def read_toml(name: str) -> dict[str, Any]:
     """One file of ``lexicon/``. Raises tomllib.TOMLDecodeError."""
     text = files("bot.decisions.screening").joinpath("lexicon", name).read_text("utf-8")
@@ -132,11 +134,18 @@ def _phrase(phrase: str, lists: frozenset[str]) -> str:
     pieces = []
     for part in parts:
         if part.startswith("("):
-            choices = [_words(choice, lists) for choice in part[1:-1].split("|")]
-            pieces.append(f"(?:{'|'.join(choices)})")
+            pieces.append(_choice([_words(choice, lists) for choice in part[1:-1].split("|")]))
         else:
             pieces.append(_word(part, lists))
     return "".join(pieces)
+
+
+def _choice(choices: list[str]) -> str:
+    """A pattern for any of the choices. An end that all share stands once: what has fewer parts is
+    compiled sooner."""
+    if all(choice.endswith(_END) for choice in choices):
+        return f"(?:{'|'.join(choice.removesuffix(_END) for choice in choices)}){_END}"
+    return f"(?:{'|'.join(choices)})"
 
 
 def _words(words: str, lists: frozenset[str]) -> str:
