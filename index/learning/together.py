@@ -51,8 +51,8 @@ def measured() -> list[Showing]:
         if row["expected_action"] == "answer"
     ]
     return [
-        _showing(NEAREST, [(row, _nearest(passages)) for row, passages in found]),
-        _showing(TOGETHER, [(row, _together(passages)) for row, passages in found]),
+        showing(NEAREST, [(row, _nearest(passages)) for row, passages in found]),
+        showing(TOGETHER, [(row, _together(passages)) for row, passages in found]),
     ]
 
 
@@ -66,7 +66,8 @@ def _together(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     return order[:shown]
 
 
-def _showing(name: str, shown: Sequence[tuple[Row, tuple[Passage, ...]]]) -> Showing:
+def showing(name: str, shown: Sequence[tuple[Row, tuple[Passage, ...]]]) -> Showing:
+    """The figures for questions with the passages that each is shown."""
     needed = [_right(passages, row["evidence"]) for row, passages in shown]
     right = [
         _right(passages, [*row["evidence"], *row["acceptable_evidence"]]) for row, passages in shown
