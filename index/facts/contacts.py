@@ -24,6 +24,7 @@ _PHONE = (
 )
 _ADDRESS = re.compile(rf"{_EMAIL}|{_WEB}|{_PHONE}", re.IGNORECASE)
 _SHORT_NUMBER = re.compile(r"(?<![\d.£/-])(?:999|101|111|112|116\s?\d{3})(?![\d/]|\.\d)")
+_SIGN = re.compile(r"[@\d]|[.:]\S")  # in every address and number, and quicker to look for
 _CALL = re.compile(r"police|emergenc|\bnhs\b|\b(?:call|dial|ring|phone|tel)\w*", re.IGNORECASE)
 _CALL_REACH = 60  # characters between "ring" and a short number
 
@@ -79,6 +80,8 @@ def _addressed(sheet: Sheet) -> Iterator[_Contact]:
 
 def _addresses(sheet: Sheet, row: Row) -> list[Piece]:
     """The row's addresses in order; 999 and the like only where it says to call."""
+    if not _SIGN.search(sheet.text, *row.piece):
+        return []
     found = [Piece(*match.span()) for match in _ADDRESS.finditer(sheet.text, *row.piece)]
     for match in _SHORT_NUMBER.finditer(sheet.text, *row.piece):
         before = sheet.text[max(row.piece.start, match.start() - _CALL_REACH) : match.start()]

@@ -117,10 +117,13 @@ def _cells(sheet: Sheet, history: frozenset[int]) -> Iterator[_Cell]:
         for column, piece in enumerate(row.cells):
             in_table = len(row.cells) > 1 and top < at
             head = sheet.rows[top].cells[column] if in_table else None
-            meaning = meaning_of(sheet.words(head)) if head else None
-            says_which = meaning is not None and meaning.kind in ("adopted", "review_due")
-            if at not in history or says_which:
+            if at not in history or (head and _says_which(sheet, head)):
                 yield _Cell(piece, at, head)
+
+
+def _says_which(sheet: Sheet, head: Piece) -> bool:
+    meaning = meaning_of(sheet.words(head))
+    return meaning is not None and meaning.kind in ("adopted", "review_due")
 
 
 def _statements(sheet: Sheet, cell: _Cell) -> Iterator[_Statement]:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from bot.domain.policy import Fact
-from index.facts.pairs import read_pairs
+from index.facts.pairs import Pair
 from index.facts.patterns import one_of
 from index.facts.rows import Piece, Row
 from index.facts.sheet import HEAD_ROWS, Sheet
@@ -62,9 +63,9 @@ _LONGEST_LINE = 16  # words; a name in a longer one is only mentioned
 _LONGEST_UPPER = 5  # words of a name whose "School" stands on the next line
 
 
-def read_organisation(sheet: Sheet) -> Fact | None:
+def read_organisation(sheet: Sheet, pairs: Sequence[Pair]) -> Fact | None:
     """The organisation's proper name: from a label, the front page, or its use in the text."""
-    return _labelled(sheet) or _on_front(sheet) or _most_used(sheet)
+    return _labelled(sheet, pairs) or _on_front(sheet) or _most_used(sheet)
 
 
 def school_names(sheet: Sheet, piece: Piece) -> list[Piece]:
@@ -86,10 +87,10 @@ def _proper(sheet: Sheet, name: Piece) -> Piece | None:
     return Piece(next(at for at, word in words if word not in _OPENING), name.end)
 
 
-def _labelled(sheet: Sheet) -> Fact | None:
+def _labelled(sheet: Sheet, pairs: Sequence[Pair]) -> Fact | None:
     """As in "School: Oak Academy", beside each other."""
     head = {row.piece.start for row in sheet.rows[:HEAD_ROWS]}
-    for pair in read_pairs(sheet):
+    for pair in pairs:
         if pair.label.start not in head or not pair.beside(sheet):
             continue
         if _LABEL.fullmatch(sheet.words(pair.label)):

@@ -10,7 +10,7 @@ from index.facts.sheet import Sheet
 
 _LONGEST_LABEL = 12  # words
 _LONGEST_VALUE = 30  # words
-_COLON = re.compile(r"\s*:(?=\s|$)|\s+[-–—=]\s+|\s*:(?=[A-Z])")
+_COLON = re.compile(r"\s*:(?=\s|$|[A-Z])|\s+[-–—=]\s+")
 _INLINE = one_of(
     """(?:print )?name, date, signed, signature, role, position, post, job title, tel, telephone,
     phone, e-?mail, version, owner, author, review(?:ed)?(?: date)?, next review(?: date)?,
@@ -32,8 +32,12 @@ _FIELD = re.compile(
 
 
 class Pair(NamedTuple):
-    """``label`` without its colon; ``value`` not empty; both in the sheet's text."""
+    """``label`` without its colon; ``value`` not empty; both in the sheet's text.
 
+    ``row``: the number of the row that the label stands in.
+    """
+
+    row: int
     label: Piece
     value: Piece
 
@@ -48,20 +52,15 @@ class Pair(NamedTuple):
         return ":" in between or "\n" not in between
 
 
-def read_pairs(sheet: Sheet, skip: frozenset[int] = frozenset()) -> Iterator[Pair]:
-    """Every label and value: "Label: value", side by side in cells, in a column, or one above.
-
-    ``skip``: numbers of rows that are read in another way.
-    """
+def read_pairs(sheet: Sheet) -> Iterator[Pair]:
+    """Every label and value: "Label: value", side by side in cells, in a column, or one above."""
     for at, row in enumerate(sheet.rows):
-        if at in skip:
-            continue
         following = sheet.rows[at + 1] if at + 1 < len(sheet.rows) else None
         candidates: Iterable[tuple[Piece, Piece]] = _in_row(sheet, row, following)
         if following and _is_header(sheet, row, following):
             candidates = zip(row.cells, following.cells, strict=True)
         for label, value in candidates:
-            pair = Pair(sheet.trim(label, ":"), sheet.trim(value, ":|"))
+            pair = Pair(at, sheet.trim(label, ":"), sheet.trim(value, ":|"))
             if _is_pair(sheet, pair):
                 yield pair
 
@@ -105,8 +104,9 @@ def _parts(sheet: Sheet, row: Row) -> Iterator[Piece]:
     """The row's cells, cut where a cell holds several labels."""
     for cell in row.cells:
         start = cell.start
-        for cut in _NEW_LABEL.finditer(sheet.text, *cell):
-            yield Piece(start, cut.start())
-            start = cut.end()
+        if sheet.text.find(":", *cell) >= 0:  # else there is no label to cut at
+            for cut in _NEW_LABEL.finditer(sheet.text, *cell):
+                yield Piece(start, cut.start())
+                start = cut.end()
         if start < cell.end:
             yield Piece(start, cell.end)

@@ -5,16 +5,16 @@ signatories; last, those that staff are told to report to or ask.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from bot.domain.policy import Fact, Span
 from index.facts.dates import first_date
 from index.facts.history import History
-from index.facts.pairs import read_pairs
+from index.facts.pairs import Pair
 from index.facts.patterns import one_of
-from index.facts.roles import NAME, ROLE, role_key
+from index.facts.roles import NAME, ROLE, ROLE_IN_LOWER_CASE, role_key
 from index.facts.rows import Piece
 from index.facts.sheet import Sheet
 
@@ -125,10 +125,10 @@ class _Found(NamedTuple):
     fact: Fact
 
 
-def read_people(sheet: Sheet, history: History) -> tuple[Fact, ...]:
+def read_people(sheet: Sheet, pairs: Sequence[Pair], history: History) -> tuple[Fact, ...]:
     """Who answers for the policy, the plainest first; one person or post once."""
     found = [
-        *_from_labels(sheet, history),
+        *_from_labels(sheet, pairs, history),
         *_from_history(sheet, history),
         *_from_sentences(sheet),
     ]
@@ -147,8 +147,10 @@ def _covers(known: str, value: str) -> bool:
     return role_key(value) in {role_key(part) for part in (known, *re.split(r"[:,()]", known))}
 
 
-def _from_labels(sheet: Sheet, history: History) -> Iterator[_Found]:
-    for pair in read_pairs(sheet, history.rows):
+def _from_labels(sheet: Sheet, pairs: Sequence[Pair], history: History) -> Iterator[_Found]:
+    for pair in pairs:
+        if pair.row in history.rows:
+            continue
         value = _person(sheet, pair.value)
         if value is None:
             continue
@@ -215,12 +217,15 @@ def _from_history(sheet: Sheet, history: History) -> Iterator[_Found]:
 
 def _from_sentences(sheet: Sheet) -> Iterator[_Found]:
     for sentence in sheet.sentences():
+        roles = list(ROLE_IN_LOWER_CASE.finditer(sheet.lower, *sentence))
+        if not roles:
+            continue
         for match in _NAMED_POST.finditer(sheet.text, *sentence):
             yield from _named(match)
         duty = _RESPONSIBLE.search(sheet.text, *sentence)
         about_policy = duty and _POLICY_DUTY.search(sheet.text, *sentence)
         previous: re.Match[str] | None = None
-        for role in ROLE.finditer(sheet.text, *sentence):
+        for role in roles:
             sent = _is_sent_to(sheet, sentence, role) or (
                 previous is not None
                 and _AND.fullmatch(sheet.text, previous.end(), role.start()) is not None

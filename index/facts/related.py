@@ -28,12 +28,9 @@ _TOGETHER = re.compile(
     one_of(
         """in conjunction with, alongside, together with, links? (?:closely )?(?:to|with),
         linked to, related to, reference (?:also )?to, refer also to, see also"""
-    ),
-    re.IGNORECASE,
-)
-_AS_WELL = re.compile(
-    r"\b(?:may |should |must |will )?also (?:set|apply|applies|cover|give)", re.IGNORECASE
-)
+    )
+)  # for text in lower case, as the next is
+_AS_WELL = re.compile(r"\b(?:may |should |must |will )?also (?:set|apply|applies|cover|give)")
 _NAME = re.compile(
     r"['\"‘“]?[A-Z][\w'’&()/-]*"
     r"(?:\s+(?:[A-Z(&][\w'’&()/.-]*|(?:of|and|for|in|on|to|the|at)(?=\s+[A-Z])))*"
@@ -80,10 +77,12 @@ def _names(sheet: Sheet) -> Iterator[Piece]:
 
 def _opens_list(words: str) -> bool:
     """Whether a heading, or the beginning of a sentence, announces policies to be read too."""
-    if _HEADING.match(words) and len(words.split()) <= _LONGEST_HEADING:
+    is_heading = _HEADING.match(words) is not None
+    if is_heading and len(words.split()) <= _LONGEST_HEADING:
         return True
-    announces = _HEADING.match(words) or (_TOGETHER.search(words) and _KIND.search(words))
-    return bool(announces) and words.endswith((":", ";", "-"))
+    if not words.endswith((":", ";", "-")):
+        return False
+    return is_heading or bool(_TOGETHER.search(words.lower()) and _KIND.search(words))
 
 
 def _is_item(words: str, row: Row) -> bool:
@@ -109,8 +108,8 @@ def _listed(sheet: Sheet, piece: Piece) -> Iterator[Piece]:
 
 def _in_sentence(sheet: Sheet, row: Row) -> Iterator[Piece]:
     """As in "together with the Leave Policy and the Dress Code"; one must be a kind of policy."""
-    together = _TOGETHER.search(sheet.text, *row.piece)
-    as_well = _AS_WELL.search(sheet.text, *row.piece)
+    together = _TOGETHER.search(sheet.lower, *row.piece)
+    as_well = _AS_WELL.search(sheet.lower, *row.piece)
     if together:
         stretch = _to_sentence_end(sheet, together.end(), row.piece.end)
     elif as_well:

@@ -47,7 +47,8 @@ _POSTS = one_of(
     (?:company|trust|school) secretary,
     site manager, caretaker, phase leaders?, key stage leaders?"""
 )
-ROLE = re.compile(rf"(?<![\w-]){_POSTS}(?![\w-])", re.IGNORECASE)
+ROLE_IN_LOWER_CASE = re.compile(rf"(?<![\w-]){_POSTS}(?![\w-])")
+ROLE = re.compile(ROLE_IN_LOWER_CASE.pattern, re.IGNORECASE)
 
 _HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Revd?|Prof|Cllr|Sir|Dame|Fr|Canon|Sister)\b\.?"
 _GAP = r"[ \u00a0\n]"  # no tab: a name stands in one cell

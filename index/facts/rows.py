@@ -8,12 +8,13 @@ from index.document import Document, Line
 
 _LINK = re.compile(r"\[([^\]\n]+)\]\([^()\s]*\)")
 _MARKUP = re.compile(
+    r"(?=[\s<#*_`\\.…&\u200b\ufeff])(?:"  # how each begins: passes over most characters quickly
     r"</?[A-Za-z][\w-]*(?:\s[^<>\n]{0,300})?/?>"  # tags
     r"|^[ \t]*\#{1,6}(?=\s)"  # Markdown headings
     r"|(?<!\w)[*_`]+|[*_`]+(?!\w)"  # Markdown emphasis, and lines to write on
     r"|\\(?=[*_#.()\[\]-])"  # Markdown escapes
     r"|\.{3,}|(?:\. ){3,}\.?|…+"  # dotted leaders and dotted lines to write on
-    r"|&nbsp;|\u200b|\ufeff",
+    r"|&nbsp;|\u200b|\ufeff)",
     re.MULTILINE,
 )
 _RULE_ROW = re.compile(r"[\s|:+=-]*")
@@ -104,7 +105,7 @@ def _row(source: str, text: str, line: Line, gap: bool) -> Row | None:
         strong=line.strong or _all_strong(source[max(0, piece.start - 2) : piece.end + 2]),
         bullet=bool(bullet),
         gap=gap,
-        leader=bool(_CONTENTS_ENTRY.search(source[line.start : line.end])),
+        leader=_is_contents_entry(source[line.start : line.end]),
     )
 
 
@@ -135,6 +136,10 @@ def _goes_on(text: str, upper: Row, lower: Row) -> bool:
     alone = len(upper.cells) > 1 or len(lower.cells) > 1 or upper.strong != lower.strong
     opens = _OPENS_PARAGRAPH.match(text, *lower.piece) or text[upper.piece.end - 1] == ":"
     return not (marked or alone or opens)
+
+
+def _is_contents_entry(words: str) -> bool:
+    return words.rstrip()[-1:].isdecimal() and _CONTENTS_ENTRY.search(words) is not None
 
 
 def _markdown_level(source: str, line: Line) -> int | None:

@@ -41,9 +41,8 @@ _OF_HELP = one_of(
 _HELP = re.compile(
     rf"{_MORE}\s+(?:\w+\s+){{0,3}}?{_OF_HELP}"
     r"|(?:help|advice|support)\s+(?:and|or)\s+(?:help|advice|support)"
-    r"|contacts?\s*(?:details|list|:|$)|(?:can|may)\s+be\s+contacted",
-    re.IGNORECASE,
-)
+    r"|contacts?\s*(?:details|list|:|$)|(?:can|may)\s+be\s+contacted"
+)  # for words in lower case, which is far quicker than to ignore case
 _DOCUMENTS = one_of(
     """polic(?:y|ies), procedures?, code, act, regulations?, guidance, handbook, booklet,
     document"""
@@ -62,7 +61,7 @@ def read_services(sheet: Sheet) -> Iterator[Fact]:
     in_help = False
     for row in sheet.rows:
         if row.heading or not row.bullet:
-            in_help = _HELP.search(sheet.words(row.piece)) is not None
+            in_help = _HELP.search(sheet.words(row.piece).lower()) is not None
         item = _item(sheet, row) if in_help and row.bullet else None
         if item:
             yield sheet.fact(item)

@@ -34,6 +34,14 @@ class Sheet:
         text = blank(document.text)
         return cls(text, read_rows(document, text))
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, each character in its place.
+
+        To search it takes a fraction of the time that a search ignoring case takes.
+        """
+        return self.text.replace("İ", "I").lower()  # the one letter that would become two
+
     def words(self, piece: Piece) -> str:
         """The words of a piece, white space collapsed."""
         return " ".join(self.text[piece.start : piece.end].split())

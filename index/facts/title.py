@@ -1,12 +1,12 @@
 """What a document is called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.domain.policy import Fact
 from index.facts.organisation import school_names
-from index.facts.pairs import read_pairs
+from index.facts.pairs import Pair
 from index.facts.patterns import one_of
 from index.facts.rows import Piece, Row
 from index.facts.sheet import HEAD_ROWS, Sheet
@@ -87,12 +87,12 @@ class _Line(NamedTuple):
     stands_out: bool
 
 
-def read_title(sheet: Sheet, stated: str | None) -> Fact | None:
+def read_title(sheet: Sheet, pairs: Sequence[Pair], stated: str | None) -> Fact | None:
     """The title: a label's, the file's own where the text shows it, or the first line like one.
 
     ``stated`` is what the file's properties say. None when the text shows no title.
     """
-    title = _labelled(sheet) or _stated(sheet, stated) or _from_lines(sheet)
+    title = _labelled(sheet, pairs) or _stated(sheet, stated) or _from_lines(sheet)
     return sheet.fact(title) if title else None
 
 
@@ -108,15 +108,17 @@ def _could_be(words: str) -> bool:
     )
 
 
-def _labelled(sheet: Sheet) -> Piece | None:
+def _labelled(sheet: Sheet, pairs: Sequence[Pair]) -> Piece | None:
     """As in "Title: Leave of Absence"; "Policy:" only in front of a kind of document."""
     head = {row.piece.start for row in sheet.rows[:HEAD_ROWS]}
-    for pair in read_pairs(sheet):
+    for pair in pairs:
+        if pair.label.start not in head:
+            continue
         label, words = sheet.words(pair.label), sheet.words(pair.value)
         named = _LABEL.fullmatch(label) or (
             pair.beside(sheet) and _SHORT_LABEL.fullmatch(label) and _KIND.search(words)
         )
-        if named and pair.label.start in head and _could_be(words):
+        if named and _could_be(words):
             return pair.value
     return None
 

@@ -1,12 +1,12 @@
 """The version a document gives itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.policy import Fact
 from index.facts.dates import first_date
 from index.facts.history import History
-from index.facts.pairs import read_pairs
+from index.facts.pairs import Pair
 from index.facts.rows import Piece, Row
 from index.facts.sheet import Sheet
 
@@ -30,11 +30,11 @@ _OF_A_MODEL = re.compile(r"\b(?:model|template|replaces|supersedes)\b", re.IGNOR
 _LONGEST_ROW = 25  # words; longer is prose, where "version 2" is of something else
 
 
-def read_version(sheet: Sheet, history: History) -> Fact | None:
+def read_version(sheet: Sheet, pairs: Sequence[Pair], history: History) -> Fact | None:
     """The version: on a label, in the newest row of the version table, or as in "Policy v1.2"."""
     newest = history.newest
     in_table = sheet.fact(newest.version, newest.row) if newest and newest.version else None
-    labelled = next(_labelled(sheet, history), None)
+    labelled = next(_labelled(sheet, pairs, history), None)
     return labelled or in_table or next(_in_passing(sheet), None)
 
 
@@ -42,14 +42,14 @@ def _margin_rows(sheet: Sheet) -> Iterator[Row]:
     return (row for row in sheet.margins if len(sheet.words(row.piece).split()) <= _LONGEST_ROW)
 
 
-def _labelled(sheet: Sheet, history: History) -> Iterator[Fact]:
+def _labelled(sheet: Sheet, pairs: Sequence[Pair], history: History) -> Iterator[Fact]:
     """As in "Version: 2.1" in a line or sentence of its own, in cells, or under a column head."""
     for row in _margin_rows(sheet):
         for found in _LABELLED.finditer(sheet.text, *row.piece):
             if _BEFORE_LABEL.search(sheet.text[row.piece.start : found.start()]):
                 yield sheet.fact(Piece(*found.span("value")), Piece(*found.span()))
-    for pair in read_pairs(sheet, history.rows):
-        if not _LABEL.fullmatch(sheet.words(pair.label)):
+    for pair in pairs:
+        if pair.row in history.rows or not _LABEL.fullmatch(sheet.words(pair.label)):
             continue
         dated = first_date(sheet.text, *pair.value)
         number = _VALUE.match(sheet.text, *pair.value)

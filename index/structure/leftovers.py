@@ -41,6 +41,7 @@ _NOTE_ROWS: Final = 6
 _EMPHASIS: Final = "*_ "
 
 _TO_WRITE_ON: Final = re.compile(r"_{3,}|\.{6,}|…{3,}|-{5,}")
+_LABEL_BREAK: Final = re.compile(r"[:\t|]| {3,}")
 _FORM_LABEL: Final = re.compile(
     r"(?:(?:counter)?signed(?: and \w+)?|signature|print(?:ed)?(?: full)? name"
     r"|(?:full |staff )?name|date|position|job title|designation|witness(?:ed)?)"
@@ -96,9 +97,8 @@ def _is_form_line(row: Row, after: Row | None) -> bool:
         words, blanks = _TO_WRITE_ON.subn(" ", row.text)
         is_short = len(words.split()) <= _FORM_WORDS
         return is_short and (blanks > 1 or len(words.split()) <= 6 or not is_clausal(words))
-    labels = [
-        part.strip(" :*") for part in re.split(r"[:\t|]| {3,}", row.text) if part.strip(" :*")
-    ]
+    parts = (part.strip(" :*") for part in _LABEL_BREAK.split(row.text))
+    labels = [part for part in parts if part]
     if not labels or not all(_FORM_LABEL.fullmatch(label) for label in labels):
         return False
     return after is None or not (is_date(after.text) or _A_NAME.match(after.text))

@@ -27,9 +27,8 @@ _DANGLES: Final = re.compile(
 )
 _STUB: Final = re.compile(
     r"\b(?:must|should|shall|will|may|can|cannot|can['’]t|not|never|always|to|that|by|do|don['’]ts?"
-    r"|dos|only|if|when|are|includes?|including|following|for example|such as|ask first)[,;*_]*$",
-    re.IGNORECASE,
-)
+    r"|dos|only|if|when|are|includes?|including|following|for example|such as|ask first)[,;*_]*$"
+)  # for words in lower case
 _POINTS_BELOW: Final = re.compile(
     r"\b(?:(?:the|these) following|as follows|following (?:\w+ ){1,3}(?:apply|applies)|listed below"
     r"|set out below|outlined below|(?:points|steps|rules|items|guidelines) below)\b",
@@ -101,7 +100,7 @@ def introduces(text: str) -> bool:
 
 def is_stub(text: str) -> bool:
     """Whether ``text`` breaks off where a list must complete it ("Staff must", "Do not")."""
-    return _STUB.search(text[-24:]) is not None and not _ASKS.match(text)
+    return _STUB.search(text[-24:].lower()) is not None and not _ASKS.match(text)
 
 
 def points_below(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from docx.oxml.ns import qn
@@ -34,6 +35,7 @@ class Styles:
     def __init__(self, element: BaseOxmlElement) -> None:
         styles = element.findall(qn("w:style"))
         self._by_id = {str(style.get(qn("w:styleId"))): style for style in styles}
+        self._chains: dict[str, tuple[tuple[str, BaseOxmlElement], ...]] = {}
         self._defaults = element.find(qn("w:docDefaults"))
         self._normal = next(
             (
@@ -44,8 +46,13 @@ class Styles:
             "",
         )
 
-    def chain(self, style_id: str) -> Iterator[tuple[str, BaseOxmlElement]]:
+    def chain(self, style_id: str) -> tuple[tuple[str, BaseOxmlElement], ...]:
         """A style and those it is based on, nearest first, each with its id."""
+        if style_id not in self._chains:  # every paragraph and run asks for one
+            self._chains[style_id] = tuple(self._followed(style_id))
+        return self._chains[style_id]
+
+    def _followed(self, style_id: str) -> Iterator[tuple[str, BaseOxmlElement]]:
         seen: set[str] = set()
         while style_id in self._by_id and style_id not in seen:
             seen.add(style_id)
@@ -53,7 +60,7 @@ class Styles:
             yield style_id, style
             style_id = value(style.find(qn("w:basedOn")))
 
-    def of_paragraph(self, paragraph: BaseOxmlElement) -> Iterator[tuple[str, BaseOxmlElement]]:
+    def of_paragraph(self, paragraph: BaseOxmlElement) -> tuple[tuple[str, BaseOxmlElement], ...]:
         """The chain of a paragraph's style."""
         return self.chain(value(paragraph.find(_path("pPr", "pStyle")), self._normal))
 
@@ -139,5 +146,6 @@ def _name(style: BaseOxmlElement) -> str:
     return value(style.find(qn("w:name")))
 
 
+@cache  # there are few, and each paragraph and run asks for some of them
 def _path(*tags: str) -> str:
     return "/".join(qn(f"w:{tag}") for tag in tags)

@@ -3,7 +3,8 @@
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Any, Final, NamedTuple
 
 import pypdfium2
@@ -25,13 +26,14 @@ class _Style(NamedTuple):
     quarters: int | None
 
 
-class _Glyph(NamedTuple):
-    """A character, its box and the point it stands on in the file's coordinates."""
+_Character = tuple[int, str, _Style]
+"""A character of a text object: its place in PDFium's list, what it is, its style."""
 
-    text: str
-    box: tuple[float, float, float, float]
-    origin: tuple[float, float]
-    style: _Style
+_Letter = tuple[str, float, float, float, _Style]
+"""A character, its left and right edge and the line it stands on, on the page as it is read.
+
+A plain tuple, as ``_Character`` is: a policy has tens of thousands of them.
+"""
 
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
@@ -40,16 +42,15 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     A page on which most text runs sideways is read sideways. Text at any other angle than most (a
     watermark, a note in the margin) is left out, and so is what lies outside of the page.
     """
-    glyphs = list(_glyphs(page))
-    turns = Counter(glyph.style.quarters for glyph in glyphs if glyph is not None)
-    del turns[None]
-    quarters = max(turns, key=lambda turn: turns[turn], default=0) or 0
-    place, width, height = placing(page.get_bbox(), quarters)
-    words = [
-        word
-        for word in _words(glyphs, quarters, place)
-        if 0 <= word.base <= height and word.right > 0 and word.left < width
-    ]
+    with closing(page.get_textpage()) as text:
+        characters = list(_characters(text.raw))
+        quarters = _usual_turn(characters)
+        place, width, height = placing(page.get_bbox(), quarters)
+        words = [
+            word
+            for word in _words(_letters(text.raw, characters, quarters, place))
+            if 0 <= word.base <= height and word.right > 0 and word.left < width
+        ]
     drawn = drawn_on(page, place)
     is_picture = any(
         (image.right - image.left) * (image.bottom - image.top) > width * height / 2
@@ -58,30 +59,37 @@ def read_page(page: pypdfium2.PdfPage, number: int) -> Page:
     return Page(number, width, height, words, rules_of(drawn), is_picture)
 
 
-def _glyphs(page: pypdfium2.PdfPage) -> Iterator[_Glyph | None]:
-    """The characters of a page, and None wherever white space ends a word."""
-    text = page.get_textpage()
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+def _characters(text: Any) -> Iterator[_Character | None]:
+    """The characters of a page, and None wherever white space ends a word.
+
+    ``text`` is PDFium's own handle of the page's text, here and below.
+    """
     styles: dict[int, _Style] = {}
-    for index in range(text.count_chars()):
+    for index in range(pdfium.FPDFText_CountChars(text)):
         character = chr(pdfium.FPDFText_GetUnicode(text, index))
         if character in _HYPHENS:
             character = "-"
+        if character.isspace() or character < " ":
+            yield None
+            continue
         owner = pdfium.FPDFText_GetTextObject(text, index)
-        if not owner or character.isspace() or character < " ":
+        if not owner:
             yield None
             continue
         key = ctypes.addressof(owner.contents)
         if key not in styles:
             styles[key] = _style(text, index, owner)
-        pdfium.FPDFText_GetLooseCharBox(text, index, rect)
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        yield _Glyph(character, box, (x.value, y.value), styles[key])
-    text.close()
+        yield index, character, styles[key]
 
 
-def _style(text: pypdfium2.PdfTextPage, index: int, owner: Any) -> _Style:
+def _usual_turn(characters: Iterable[_Character | None]) -> int:
+    """The quarter turns that most characters have."""
+    turns = Counter(character[2].quarters for character in characters if character is not None)
+    del turns[None]
+    return max(turns, key=lambda turn: turns[turn], default=0) or 0
+
+
+def _style(text: Any, index: int, owner: Any) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text, index, matrix)
     turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
@@ -96,46 +104,58 @@ def _style(text: pypdfium2.PdfTextPage, index: int, owner: Any) -> _Style:
     )
 
 
-def _words(glyphs: list[_Glyph | None], quarters: int, place: Place) -> Iterator[Word]:
-    """The words made of the glyphs that run the way of the page."""
-    letters: list[Word] = []
+def _letters(
+    text: Any, characters: Iterable[_Character | None], quarters: int, place: Place
+) -> Iterator[_Letter | None]:
+    """The characters that run the way of the page, and None in place of all others."""
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for character in characters:
+        if character is None or character[2].quarters != quarters:
+            yield None
+            continue
+        index, shown, style = character
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        left, right = place(box.left, box.bottom)[0], place(box.right, box.top)[0]
+        if right < left:
+            left, right = right, left
+        yield shown, left, right, place(x.value, y.value)[1], style
+
+
+def _words(letters: Iterable[_Letter | None]) -> Iterator[Word]:
+    """The words that the letters between white space make."""
+    word: list[_Letter] = []
     spaced = False
-    for glyph in glyphs:
-        letter = None
-        if glyph is not None and glyph.style.quarters == quarters:
-            letter = _letter(glyph, place, spaced)
-        if letters and (letter is None or not _follows(letters[-1], letter)):
-            yield _joined(letters)
-            letters = []
+    for letter in letters:
+        if letter is None or (word and not _follows(word[-1], letter)):
+            if word:
+                yield _joined(word, spaced)
+            word, spaced = [], letter is None
         if letter is not None:
-            letters.append(letter)
-        spaced = letter is None
-    if letters:
-        yield _joined(letters)
+            word.append(letter)
+    if word:
+        yield _joined(word, spaced)
 
 
-def _letter(glyph: _Glyph, place: Place, spaced: bool) -> Word:
-    left, bottom, right, top = glyph.box
-    ends = sorted((place(left, bottom)[0], place(right, top)[0]))
-    base = place(*glyph.origin)[1]
-    return Word(glyph.text, ends[0], ends[1], base, glyph.style.size, glyph.style.bold, spaced)
-
-
-def _follows(first: Word, second: Word) -> bool:
+def _follows(first: _Letter, second: _Letter) -> bool:
     """Whether a letter comes right after another on the same line."""
-    size = max(first.size, second.size)
-    gap = second.left - first.right
-    return abs(first.base - second.base) < size / 2 and -size / 2 < gap < size / 2
+    _, _, end, base, style = first
+    _, start, _, next_base, next_style = second
+    half = max(style.size, next_style.size) / 2
+    return -half < next_base - base < half and -half < start - end < half
 
 
-def _joined(letters: list[Word]) -> Word:
-    largest = max(letters, key=lambda letter: letter.size)
+def _joined(letters: Sequence[_Letter], spaced: bool) -> Word:
+    """The word of letters, as large as its largest and on the line of that."""
+    texts, lefts, rights, bases, styles = zip(*letters, strict=True)
+    sizes = [style.size for style in styles]
+    largest = sizes.index(max(sizes))
     return Word(
-        "".join(letter.text for letter in letters),
-        letters[0].left,
-        letters[-1].right,
-        largest.base,
-        largest.size,
-        2 * sum(letter.bold for letter in letters) > len(letters),
-        letters[0].spaced,
+        "".join(texts),
+        lefts[0],
+        rights[-1],
+        bases[largest],
+        sizes[largest],
+        2 * sum([style.bold for style in styles]) > len(letters),
+        spaced,
     )

@@ -34,11 +34,14 @@ def gather(words: Sequence[Word]) -> list[list[Word]]:
     Raised and lowered characters belong to the row whose line they are nearest to.
     """
     rows: list[list[Word]] = []
+    largest: Word | None = None  # of the last row
     for word in sorted(words, key=lambda w: w.base):
-        if rows and word.base - _base(rows[-1]) <= 0.4 * max(w.size for w in (word, *rows[-1])):
+        if largest and word.base - largest.base <= 0.4 * max(word.size, largest.size):
             rows[-1].append(word)
+            largest = word if word.size > largest.size else largest
         else:
             rows.append([word])
+            largest = word
     return [sorted(row, key=lambda w: w.left) for row in rows]
 
 

@@ -70,13 +70,10 @@ def _table(level: list[Box], upright: list[Box], words: Sequence[Word]) -> Table
         for y in _places((rule.top + rule.bottom) / 2 for rule in level)
         if _covered(r for r in level if abs((r.top + r.bottom) / 2 - y) <= _NEAR) >= width / 2
     ]
+    within = [word for word in words if box.left < word.middle[0] < box.right]
     rows = []
     for top, bottom in pairwise(_places((box.top, *edges, box.bottom))):
-        inside = [
-            word
-            for word in words
-            if top < word.middle[1] <= bottom and box.left < word.middle[0] < box.right
-        ]
+        inside = [word for word in within if top < word.middle[1] <= bottom]
         crossing = [rule for rule in upright if rule.top <= (top + bottom) / 2 <= rule.bottom]
         sides = _sides(crossing, box) or [
             x for x in _sides(upright, box) if not any(w.left < x < w.right for w in inside)
