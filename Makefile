@@ -12,12 +12,14 @@ ifeq ($(shell uname)$(PIP_INDEX_URL)$(PIP_EXTRA_INDEX_URL)$(PIP_FIND_LINKS),Linu
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 endif
 
-.PHONY: help setup run test lint bench evaluate train docs
+.PHONY: help setup run test lint bench evaluate train docs faults load
 
 help:
 	@echo "make run       ask questions in the terminal (SCHOOL=$(SCHOOL))"
 	@echo "make test      run the tests"
 	@echo "make lint      check style, types, the import rule and the Dockerfile"
+	@echo "make faults    kill policybot at every step of a day, on both databases: what is lost?"
+	@echo "make load      20,000 messages through two processes of 16 threads, on both databases"
 	@echo "make bench     time a whole answer against the bare embedding of the question"
 	@echo "make evaluate  score the answers to written questions (QUESTIONS=file.jsonl)"
 	@echo "make train     teach the language model, and fit the screen, verdict and confidence, anew"
@@ -52,6 +54,13 @@ lint: setup
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/hadolint Dockerfile
+
+faults: setup
+	@$(BIN)/python -m tests.faults
+
+load: setup
+	@echo "This takes some ten minutes on two cores." >&2
+	@$(BIN)/python -m tests.faults.load
 
 bench: setup
 	@$(BIN)/policybot bench

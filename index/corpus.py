@@ -11,6 +11,14 @@ from bot.domain.value import Value
 
 DESCRIPTION = "school.toml"
 
+_PLAINLY = {
+    "string_pattern_mismatch": (
+        'an account is written as platform, colon and a name without spaces, for example "local:jo"'
+    ),
+    "tuple_type": 'a list is written in square brackets, for example ["local:jo"]',
+}
+"""What pydantic says in its own words, as a school office can read it; by its type of error."""
+
 
 class Problem(Value):
     """A file that was left out of an index, why, and what to do."""
@@ -111,9 +119,9 @@ def _describe(folder: Path) -> School:
     except ValidationError as error:
         # A misspelt key also makes another one missing: the misspelt one is the thing to mend.
         first = min(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
-        key = ".".join(str(part) for part in first["loc"])
+        key = ".".join(str(part) for part in first["loc"] if part != "[key]")
         known = ", ".join(sorted(set(School.model_fields) - {"id"}))
+        what = _PLAINLY.get(first["type"], first["msg"]).removeprefix("Value error, ")
         raise CorpusError(
-            f"{file}: '{key}': {first['msg']}. The keys are: {known}; corpus/README.md explains "
-            "each."
+            f"{file}: '{key}': {what}. The keys are: {known}; corpus/README.md explains each."
         ) from error

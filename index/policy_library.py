@@ -4,13 +4,17 @@ import logging
 from pathlib import Path
 from threading import Lock
 
+from bot.decisions.citing import cite_clause
 from bot.domain.errors import ReleaseError
+from bot.domain.outcome import Citation
 from bot.domain.passage import Retrieval
 from bot.domain.policy import Span
 from bot.domain.school import School
+from bot.ports.policy_library import Recited
 from index.corpus import Corpus
 from index.encoder import Encoder
 from index.release import Release, ReleaseStore
+from index.search import card_of
 from index.vocabulary import Vocabulary, shared_vocabulary
 
 _log = logging.getLogger(__name__)
@@ -54,6 +58,15 @@ class ReleaseLibrary:
             if held is not None and held.manifest.id == release and policy_id in held.policies:
                 return span.of(held.policies[policy_id].text)
         raise ReleaseError(f"'{policy_id}' is not in release {release} of '{school_id}'.")
+
+    def recite(self, school_id: str, citations: tuple[Citation, ...]) -> Recited:
+        """Each citation anew, if the same policy still has a clause of the same words under the
+        same lead-in. Raises UnknownSchool or ReleaseError."""
+        release = self.release(school_id)
+        return Recited(
+            release=release.manifest.id,
+            citations=tuple(_recited(release, citation) for citation in citations),
+        )
 
     def release(self, school_id: str) -> Release:
         """The school's current release, loaded. Raises UnknownSchool or ReleaseError."""
@@ -101,3 +114,16 @@ class ReleaseLibrary:
             }
             self._vocabularies[school_id] = self._shared.extended(own)
         return self._vocabularies[school_id]
+
+
+def _recited(release: Release, before: Citation) -> Citation | None:
+    """The citation as the release has it; None when no clause of that policy has its words."""
+    policy = release.policies.get(before.policy_id)
+    if policy is None:
+        return None
+    text = policy.text
+    for clause in policy.clauses:
+        words = clause.words(text)
+        if (clause.lead_in_words(text), words) == before.words:
+            return cite_clause(clause, card_of(policy), words, lambda _, span: span.of(text))
+    return None

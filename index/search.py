@@ -97,7 +97,7 @@ class ClauseIndex:
         self._context_rows = np.array([i for i, row in enumerate(rows) if row.contextual])
         self._faiss = faiss.IndexFlatIP(vectors.shape[1])
         self._faiss.add(vectors)
-        self._cards = {entry.policy.id: _card(entry.policy) for entry in entries}
+        self._cards = {entry.policy.id: card_of(entry.policy) for entry in entries}
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -235,7 +235,8 @@ class ClauseIndex:
         return " ".join(nearest.of(policy.text).split())
 
 
-def _card(policy: Policy) -> PolicyCard:
+def card_of(policy: Policy) -> PolicyCard:
+    """What a citation shows of a policy."""
     facts = policy.facts
     return PolicyCard(
         id=policy.id,

@@ -1,30 +1,41 @@
 """Putting it all together: settings in, a bot out."""
 
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.bootstrap.settings import Settings
-from adapters.store.memory import MemoryThreads
+from adapters.observing.quiet import Quiet
 from bot.domain.errors import UnknownSchool
 from bot.domain.school import School
-from bot.service import Bot
+from bot.ports.messenger import Messenger
+from bot.ports.observer import Observer
+from bot.service import Bot, Desk
 from index.corpus import Corpus, open_corpus
 from index.encoder import Encoder
 from index.onnx_encoder import serving_encoder
 from index.policy_library import ReleaseLibrary
 from index.release import ReleaseStore
 
+# The store takes a third of a second to import, and asking does without it.
 if TYPE_CHECKING:
+    from adapters.store.mailbox import Mailbox
+    from adapters.store.sealing import Keys
+    from adapters.store.store import SqlStore
     from index.build import BuildReport, Progress
 
 
 class House:
     """One corpus, one data folder, one model; each part is made when it is first wanted."""
 
-    def __init__(self, settings: Settings, models: Path | None = None) -> None:
-        """``models``: the folder of exported models, if not the one in the data folder."""
+    def __init__(
+        self, settings: Settings, models: Path | None = None, observer: Observer | None = None
+    ) -> None:
+        """``models``: the folder of exported models, if not the one in the data folder.
+        ``observer``: who watches; nobody if left out."""
         self.settings = settings
+        self.observer = observer or Quiet()
         self.models = models or settings.data / "models"
         self._export_tried = False
 
@@ -46,7 +57,72 @@ class House:
     @cached_property
     def bot(self) -> Bot:
         """The bot."""
-        return Bot(self.policy_library, MemoryThreads(), self.settings.max_wrong)
+        return Bot(self.policy_library, self.settings.max_wrong)
+
+    @cached_property
+    def store(self) -> "SqlStore":
+        """The store, opened. Raises StoreError, SealingError."""
+        from adapters.store.store import open_store
+
+        return open_store(self.store_url, self.keys)
+
+    @property
+    def store_url(self) -> str:
+        """The address of the store's database; it may hold a password."""
+        return self.settings.store or f"sqlite:///{self.store_file}"
+
+    @property
+    def store_file(self) -> Path:
+        """Where the store is, unless a setting names a database."""
+        return self.data / "policybot.db"
+
+    @property
+    def has_store(self) -> bool:
+        """Whether a setting names a database, or there is one in the data folder."""
+        return self.settings.store is not None or self.store_file.exists()
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """The keys that disclosures are sealed with. Raises SealingError."""
+        from adapters.store.sealing import Keys
+
+        key = self.settings.key
+        return Keys.read(key.get_secret_value() if key else None, self.key_file)
+
+    @property
+    def key_file(self) -> Path:
+        """The file with the keys, unless a setting holds them."""
+        return self.settings.key_file or self.data / "key"
+
+    @property
+    def has_key(self) -> bool:
+        """Whether a setting holds a key, or there is a key file."""
+        return self.settings.key is not None or self.key_file.exists()
+
+    @cached_property
+    def mailbox(self) -> "Mailbox":
+        """What was delivered to accounts of this machine. Raises StoreError, SealingError."""
+        from adapters.store.mailbox import Mailbox
+
+        return Mailbox(self.store)
+
+    @cached_property
+    def messengers(self) -> dict[str, Messenger]:
+        """The platforms that are connected, by name. Raises StoreError, SealingError."""
+        return {self.mailbox.platform: self.mailbox}
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The desk, with every platform that is connected. Raises StoreError, SealingError."""
+        return Desk(
+            self.policy_library,
+            self.store,
+            self.messengers,
+            clock=lambda: datetime.now(UTC),
+            observer=self.observer,
+            max_wrong=self.settings.max_wrong,
+            keep_days=self.settings.keep_days,
+        )
 
     @property
     def data(self) -> Path:
@@ -68,7 +144,7 @@ class House:
             f"{', '.join(sorted(self.corpus.schools))}."
         )
 
-    def store(self, school_id: str) -> ReleaseStore:
+    def releases(self, school_id: str) -> ReleaseStore:
         """The releases of a school."""
         return ReleaseStore(self.data, school_id)
 

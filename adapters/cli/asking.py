@@ -2,13 +2,14 @@
 
 import sys
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import uuid4
 
 import typer
 from pydantic import SecretStr
 
 from adapters.bootstrap.house import House
+from adapters.cli.acting import AsOption, account_named, open_seat
 from adapters.cli.batch import outcome_json
 from adapters.cli.console import (
     CorpusOption,
@@ -20,14 +21,17 @@ from adapters.cli.console import (
     plain_errors,
     print_json,
 )
-from adapters.cli.render import show
+from adapters.cli.conversation import Conversation
+from adapters.cli.render import plain, show, show_letter
 from bot.decisions.compose import compose
+from bot.decisions.notices import read_out
+from bot.domain.delivery import ReplyNotice
 from bot.domain.message import Declaration, Message
-from bot.domain.outcome import Clarification, Outcome
 from bot.domain.school import School
 
 _DECLARED: dict[str, Declaration] = {"1": "concern", "2": "question"}
 _WORDS_TO_LEAVE = {"quit", "exit", "bye", "q"}
+_UNDECLARED = "You did not say whether that is a concern, so it counts as one."
 
 
 def ask(
@@ -36,78 +40,100 @@ def ask(
     corpus: CorpusOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ask one question and get the verdict, the clauses quoted, and where they stand."""
+    """Look one question up: the verdict, the clauses quoted, and where they stand.
+
+    Nothing is kept and nobody is told: questions for a person are passed on by 'policybot chat'.
+    """
     with plain_errors():
         house = open_house(corpus)
         asked_of = house.school(school)
-        outcome = _handle(house, asked_of, " ".join(question), thread=None)
+        text = SecretStr(" ".join(question))
+        outcome = house.bot.handle(Message(id=uuid4().hex, school=asked_of.id, text=text))
         reply = compose(outcome, asked_of, date.today())
         if as_json:
             print_json({"school": asked_of.id, **outcome_json(outcome), "text": reply.text})
         else:
-            show(out, outcome, reply)
+            show(out, reply, outcome)
 
 
 def chat(
-    school: SchoolOption = None, corpus: CorpusOption = None, as_json: JsonOption = False
+    who: AsOption = None,
+    school: SchoolOption = None,
+    corpus: CorpusOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Talk with policybot in the terminal; lines from a pipe are answered one by one."""
+    """Talk with policybot in the terminal; lines from a pipe are answered one by one.
+
+    What the policies do not settle is passed on, and the answer comes here, or to 'policybot
+    mailbox'.
+    """
     with plain_errors():
         house = open_house(corpus)
         asked_of = house.school(school)
         house.policy_library.release(asked_of.id)
-        at_terminal = sys.stdin.isatty()
-        if at_terminal:
-            out.print(f"[bold]policybot[/] for {asked_of.name}. Ask away; an empty line ends it.")
-        _talk(house, asked_of, at_terminal, as_json)
+        account = account_named(who or house.settings.account)
+        _make_first_key(house)
+        with open_seat(house, asked_of, account) as seat:
+            at_terminal = sys.stdin.isatty()
+            if at_terminal:
+                ready = f"[bold]policybot[/] for {asked_of.name}. Ask away; an empty line ends it."
+                out.print(ready)
+            _talk(Conversation(seat), asked_of, at_terminal, as_json)
 
 
-def _talk(house: House, school: School, at_terminal: bool, as_json: bool) -> None:
-    thread = uuid4().hex
-    in_doubt: str | None = None
+def _make_first_key(house: House) -> None:
+    """Make the key before the store, so that a first chat needs no preparation. Raises
+    SealingError; a store that is there needs the key that it was made with."""
+    if house.has_store or house.has_key:
+        return
+    from adapters.store.sealing import Keys  # its library takes long to import
+
+    Keys.make(house.key_file)
+    err.print(
+        f"Concerns are kept sealed, with a new key in {house.key_file}. Keep a copy of that file "
+        "in a safe place: without it nobody can read them.",
+        markup=False,
+    )
+
+
+def _talk(conversation: Conversation, school: School, at_terminal: bool, as_json: bool) -> None:
+    first = True
     while True:
+        if not as_json:  # programs count one object a line; they have 'policybot mailbox'
+            for letter in conversation.news(first):
+                show_letter(out, letter.notice, letter.at, school)
+            first = False
         line = _next_line(at_terminal)
         if line is None or (at_terminal and line.strip().lower() in {"", *_WORDS_TO_LEAVE}):
-            return
+            break
         if not line.strip():
             continue
-        declared = _DECLARED.get(line.strip()) if in_doubt is not None else None
-        text = in_doubt if declared and in_doubt is not None else line
-        outcome = _handle(house, school, text, thread, declared)
-        asks = isinstance(outcome, Clarification) and outcome.cause == "concern"
-        in_doubt = text if asks else None
-        reply = compose(outcome, school, date.today())
-        if as_json:
-            shown: dict[str, Any] = {**outcome_json(outcome), "text": reply.text}
-            print_json(shown)
-            continue
-        if not at_terminal:
-            out.print(f"> {text.strip()}", style="bold", markup=False)
-        show(out, outcome, reply)
-        out.print()
+        declared = _DECLARED.get(line.strip()) if conversation.in_doubt else None
+        reply = conversation.declare(declared) if declared else conversation.say(line)
+        _print(reply, line, school, at_terminal, as_json)
+    for reply in conversation.leave():
+        err.print(_UNDECLARED)
+        err.print(plain(read_out(reply, school, date.today()).text))
+
+
+def _print(reply: ReplyNotice, line: str, school: School, at_terminal: bool, as_json: bool) -> None:
+    read = read_out(reply, school, date.today())
+    if as_json:
+        print_json({**outcome_json(reply.outcome), "text": read.text})
+        return
+    if not at_terminal:
+        out.print(plain(f"> {line.strip()}", "bold"))
+    show(out, read, reply.outcome)
+    out.print()
 
 
 def _next_line(at_terminal: bool) -> str | None:
     """The next line typed or piped in; None at the end."""
     if not at_terminal:
         line = sys.stdin.readline()
-        return line if line else None
+        return line.rstrip("\r\n") if line else None
     try:
         return out.input("[bold cyan]you>[/] ")
     except (EOFError, KeyboardInterrupt):
         err.print()
         return None
-
-
-def _handle(
-    house: House,
-    school: School,
-    text: str,
-    thread: str | None,
-    declared: Declaration | None = None,
-) -> Outcome:
-    return house.bot.handle(
-        Message(
-            id=uuid4().hex, school=school.id, text=SecretStr(text), thread=thread, declared=declared
-        )
-    )

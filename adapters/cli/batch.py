@@ -15,7 +15,15 @@ from adapters.bootstrap.house import House
 from bot.decisions.compose import compose
 from bot.domain.errors import PolicybotError
 from bot.domain.message import Message
-from bot.domain.outcome import Answer, Citation, Clarification, Handoff, Outcome, Routed
+from bot.domain.outcome import (
+    Answer,
+    Citation,
+    Clarification,
+    Handoff,
+    Outcome,
+    PrecedentAnswer,
+    Routed,
+)
 
 
 def batch_data(data: Path, corpus: Path) -> Path:
@@ -65,7 +73,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     related: tuple[Citation, ...] = ()
     confidence = 0.0
     match outcome:
-        case Answer():
+        case Answer() | PrecedentAnswer():
             citations, confidence = outcome.citations, outcome.confidence
         case Handoff():
             related, confidence = outcome.related, outcome.confidence

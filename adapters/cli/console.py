@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
 
 from adapters.bootstrap.house import House
 from adapters.bootstrap.settings import read_settings
@@ -33,6 +34,16 @@ SchoolOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 
 
+class ListsByDefault(TyperGroup):
+    """A group of commands of which ``list`` is meant when none is named."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put ``list`` before options that follow no command."""
+        if not args or (args[0].startswith("-") and args[0] != "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
 def open_house(corpus: Path | None = None, data: Path | None = None) -> House:
     """The house of the settings, with the corpus or data folder a command names instead."""
     named = {"corpus": corpus, "data": data}
@@ -44,6 +55,13 @@ def open_house(corpus: Path | None = None, data: Path | None = None) -> House:
 def print_json(value: Any) -> None:
     """Print a value as JSON on standard output, and nothing else."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n")
+    sys.stdout.flush()  # a program on the other end of a pipe waits for it
+
+
+def typed(question: str) -> str:
+    """What is typed in answer, asked for on standard error; empty when there is nobody to type."""
+    err.print(f"{question} ", end="", markup=False)
+    return sys.stdin.readline().strip()
 
 
 @contextmanager

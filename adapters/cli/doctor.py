@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import typer
 from rich.text import Text
@@ -17,7 +18,9 @@ from adapters.cli.console import (
     plain_errors,
     print_json,
 )
-from bot.domain.errors import PolicybotError
+from bot.decisions.rights import reach
+from bot.decisions.routes_check import check_routes
+from bot.domain.errors import PolicybotError, RouteError
 from bot.domain.school import Role, School
 from bot.domain.value import Value
 from index.encoder import Encoder
@@ -38,7 +41,7 @@ class Check(Value):
 
 
 def doctor(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
-    """Check the settings, the corpus, the model and every school's release.
+    """Check the settings, the corpus, the model, the store, and every school.
 
     Ends with 0 when policybot works (there may still be advice), 1 when something is to be mended.
     """
@@ -80,6 +83,30 @@ def _checks(house: House) -> Iterator[Check]:
         yield _release(house, school)
         if school.kind == "school":
             yield _people(school)
+            yield _routes(school)
+    yield from _store(house)
+    yield from _slack(house)
+
+
+def _slack(house: House) -> Iterator[Check]:
+    if house.settings.slack_bot_token is None:
+        return
+    # Not at the top: the other commands start without it.
+    from adapters.bootstrap.slack import connection
+    from adapters.slack.checking import check
+
+    try:
+        found = connection(house)
+    except PolicybotError as error:
+        yield Check(name="Slack", well=False, finding=str(error))
+        return
+    if found is None:
+        return
+    faults = check(found, house.corpus.school(found.school), lambda: datetime.now(UTC))
+    for fault in faults:
+        yield Check(name="Slack", well=False, finding=fault)
+    if not faults:
+        yield Check(name="Slack", well=True, finding=f"{found.school} is connected")
 
 
 def _loaded(encoder: Encoder) -> str:
@@ -126,3 +153,55 @@ def _people(school: School) -> Check:
         finding=f"school.toml does not name: {', '.join(missing)}. Add [people.{missing[0]}] with "
         "a name and how to reach them, so that staff are told whom to go to.",
     )
+
+
+def _routes(school: School) -> Check:
+    """Whether each concern reaches somebody, and whoever cannot be told anything."""
+    name = f"routes of {school.id}"
+    unreached = [role for role in school.people if not reach(school, role)]
+    if len(unreached) == len(school.people):
+        finding = "policybot knows no accounts, so that staff must go to people in person. Add "
+        finding += "accounts to [people.ROLE] in school.toml before you run 'policybot serve'."
+        return Check(name=name, well=False, advised=True, finding=finding)
+    try:
+        check_routes(school)
+    except RouteError as error:
+        return Check(name=name, well=False, finding=str(error))
+    if unreached:
+        finding = f"school.toml gives no accounts of: {', '.join(unreached)}. They cannot be told "
+        finding += "anything."
+        return Check(name=name, well=False, advised=True, finding=finding)
+    return Check(name=name, well=True, finding="every concern reaches somebody it is not about")
+
+
+def _store(house: House) -> Iterator[Check]:
+    """Whether the store can be used and the key fits; neither is made here."""
+    if not house.has_store:
+        finding = "there is none yet; 'policybot key new' and then 'policybot serve' make one"
+        yield Check(name="store", well=True, finding=finding)
+        return
+    try:
+        store = house.store
+    except PolicybotError as error:
+        yield Check(name="store", well=False, finding=str(error))
+        return
+    with store:
+        yield Check(name="store", well=True, finding=f"{store.url_shown} opens, and the key fits")
+        yield from _given_up(house)
+    if house.settings.store is None and house.store_file.stat().st_mode & 0o077:
+        finding = f"others on this machine can read it. Run: chmod 600 {house.store_file}"
+        yield Check(name="store file", well=False, finding=finding)
+
+
+def _given_up(house: House) -> Iterator[Check]:
+    with house.store.transaction() as tx:
+        failed = {name: len(tx.outbox.all(name, "failed")) for name in house.corpus.schools}
+    for name, count in failed.items():
+        if count:
+            yield Check(
+                name=f"outbox of {name}",
+                well=False,
+                advised=True,
+                finding=f"{count} messages could not be delivered and were given up. 'policybot "
+                f"outbox --school {name}' says why; 'policybot outbox retry' tries again.",
+            )

@@ -1,5 +1,6 @@
 """``policybot index``, ``releases`` and ``rollback``."""
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,7 @@ from adapters.cli.console import (
     print_json,
 )
 from bot.domain.errors import PolicybotError, ReleaseError
+from bot.domain.ruling import Ruling
 from index.corpus import Problem
 
 if TYPE_CHECKING:
@@ -40,31 +42,48 @@ def index(
 ) -> None:
     """Read the policies and publish a new release; without --school, of every school.
 
-    Ends with 0 when all was read, 1 when files were left out (each is named), 2 when a school could
-    not be indexed; its former release then goes on serving.
+    Rulings that no longer stand, because a clause they rest on has changed, are suspended and
+    named. Ends with 0 when all was read, 1 when files were left out (each is named) or the rulings
+    could not be looked at, 2 when a school could not be indexed; its former release then goes on
+    serving.
     """
     with plain_errors():
         house = open_house(corpus)
         wanted = [house.corpus.school(school).id] if school else sorted(house.corpus.schools)
         strays = () if school else house.corpus.strays()
         reports, failures = _build_all(house, wanted, quiet=as_json)
+        suspended, trouble = _review(house, [report.school for report in reports])
     if as_json:
         print_json(
             {
                 "schools": [report.model_dump() for report in reports],
                 "failed": failures,
                 "left_out": [stray.model_dump() for stray in strays],
+                "suspended": [
+                    {"school": ruling.school, "ticket": ruling.ticket_number, "text": ruling.text}
+                    for ruling in suspended
+                ],
+                "not_reviewed": trouble,
             }
         )
     else:
         for report in reports:
             _report(report)
         _name([*strays])
+        for ruling in suspended:
+            out.print(
+                f"{ruling.school}: the ruling on ticket {ruling.ticket_number} no longer answers "
+                "questions, because what it rests on has changed. 'policybot rulings' says more.",
+                markup=False,
+            )
+        if trouble:
+            said = f"The rulings could not be looked at: {trouble}"
+            err.print(said, markup=False, style="red")
         for name, reason in failures.items():
             err.print(f"{name} was not indexed: {reason}", markup=False, style="red")
     if failures:
         raise typer.Exit(FAILED)
-    if strays or any(report.problems for report in reports):
+    if strays or trouble or any(report.problems for report in reports):
         raise typer.Exit(LEFT_OUT)
 
 
@@ -74,7 +93,7 @@ def releases(
     """List a school's releases, newest first; the one being served is marked."""
     with plain_errors():
         house = open_house(corpus)
-        store = house.store(house.school(school).id)
+        store = house.releases(house.school(school).id)
         current, found = store.current(), store.manifests()
         if as_json:
             print_json([{**m.model_dump(mode="json"), "current": m.id == current} for m in found])
@@ -108,7 +127,7 @@ def rollback(
     """Serve an earlier release again; a running bot notices by itself."""
     with plain_errors():
         house = open_house(corpus)
-        store = house.store(house.school(school).id)
+        store = house.releases(house.school(school).id)
         wanted = release or store.before_current()
         if wanted is None:
             raise ReleaseError(f"'{store.school}' has no release before the current one.")
@@ -149,6 +168,23 @@ def _build_all(
                 failures[name] = str(error)
             bar.update(task, description=name)
     return reports, failures
+
+
+def _review(house: House, schools: list[str]) -> tuple[list[Ruling], str]:
+    """The rulings that the new releases have suspended; and why that could not be found out.
+
+    A fault of the store does not keep the policies from being read in: a ruling is looked at again
+    before it answers.
+    """
+    suspended: list[Ruling] = []
+    if house.has_store:
+        try:
+            with closing(house.store):
+                for name in schools:
+                    suspended.extend(house.desk.review_precedents(name))
+        except PolicybotError as error:
+            return suspended, str(error)
+    return suspended, ""
 
 
 def _report(report: "BuildReport") -> None:

@@ -4,27 +4,30 @@ from collections.abc import Callable
 
 from bot.domain.errors import QuoteMismatch
 from bot.domain.outcome import Citation
-from bot.domain.passage import Passage
-from bot.domain.policy import Span
+from bot.domain.passage import Passage, PolicyCard
+from bot.domain.policy import Clause, Span
 
 Source = Callable[[str, Span], str]
 """The stored characters of a policy (its id) at a span."""
 
 
 def cite(passage: Passage, source: Source) -> Citation:
-    """The passage's clause as a citation.
+    """The passage's clause as a citation. Raises QuoteMismatch."""
+    return cite_clause(passage.clause, passage.policy, passage.words, source)
 
-    The words shown are read from the stored source, and must be the words that were judged: raises
-    QuoteMismatch when they are not, so that such a quotation is never sent.
+
+def cite_clause(clause: Clause, policy: PolicyCard, words: str, source: Source) -> Citation:
+    """A clause of a policy as a citation.
+
+    The words shown are read from the stored source, and must be ``words``, those that were judged:
+    raises QuoteMismatch when they are not, so that such a quotation is never sent.
     """
-    clause = passage.clause
     quotes = tuple(source(clause.policy_id, span) for span in clause.spans)
-    if " ".join(" ".join(quotes).split()) != passage.words:
+    if " ".join(" ".join(quotes).split()) != words:
         raise QuoteMismatch(
             f"The words of clause {clause.id} are not those in the stored text; it was not quoted."
         )
     lead_in = source(clause.policy_id, clause.lead_in) if clause.lead_in else None
-    policy = passage.policy
     return Citation(
         policy_id=policy.id,
         file=policy.file,

@@ -11,6 +11,7 @@ from bot.domain.outcome import (
     Clarification,
     Handoff,
     Outcome,
+    PrecedentAnswer,
     Routed,
     SmallTalkReply,
 )
@@ -44,16 +45,21 @@ class Reply(Value):
         return "\n".join(part for part in parts if part)
 
 
+_QUOTED = 3
+"""How many clauses are quoted at most."""
+
+
 def compose(outcome: Outcome, school: School, today: date) -> Reply:
     """The reply for an outcome at a school, as of ``today``."""
     match outcome:
         case Answer():
             return _answer(outcome, today)
+        case PrecedentAnswer():
+            return _precedent(outcome, today)
         case Handoff():
             return _handoff(outcome, school, today)
         case Clarification():
-            who = _recipients(school, outcome.recipients)
-            return Reply(headline=wording.CLARIFY[outcome.cause].format(who=who))
+            return _clarification(outcome, school)
         case Routed():
             return _routed(outcome, school, today)
         case SmallTalkReply():
@@ -77,16 +83,28 @@ def source_line(citation: Citation, today: date) -> str:
     elif citation.adopted:
         state.append(wording.ADOPTED.format(adopted=citation.adopted))
     review = wording.REVIEW[review_state(citation.review_due, today)]
-    state.append(review.format(day=_day(citation.review_due)))
+    state.append(review.format(day=day_in_words(citation.review_due)))
     return f"{citation.title}{section}{number} ({'; '.join(state)})"
 
 
-def _quotations(citations: tuple[Citation, ...], today: date) -> tuple[Quotation, ...]:
+def quotations(citations: tuple[Citation, ...], today: date) -> tuple[Quotation, ...]:
+    """The citations as they are shown, as of ``today``."""
     return tuple(Quotation(words=quoted(c), source=source_line(c, today)) for c in citations)
 
 
-def _day(day: date | None) -> str:
+def day_in_words(day: date | None) -> str:
+    """The day as people write it: 3 October 2026; empty for None."""
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def who_holds(school: School, role: Role) -> str:
+    """A role with the name of who holds it and how to reach them, as far as they are known."""
+    return wording.ROLES[role] + _details(school.people.get(role))
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]
 
 
 def _answer(answer: Answer, today: date) -> Reply:
@@ -100,30 +118,66 @@ def _answer(answer: Answer, today: date) -> Reply:
     return Reply(
         headline=headline,
         introduction=introduction,
-        quotations=_quotations(shown, today),
+        quotations=quotations(shown, today),
         notes=(*notes, *_review_notes(shown, today)),
     )
 
 
+def _clarification(clarification: Clarification, school: School) -> Reply:
+    who = _recipients(school, clarification.recipients)
+    headline = wording.CLARIFY[clarification.cause].format(who=who)
+    if clarification.cause != "concern":
+        return Reply(headline=headline)
+    silence = wording.SILENCE_KEPT if clarification.kept else wording.SILENCE
+    return Reply(
+        headline=headline,
+        introduction=wording.ANSWER_WITH,
+        notes=(wording.IN_PERSON.format(who=who), silence),
+    )
+
+
+def _precedent(answer: PrecedentAnswer, today: date) -> Reply:
+    numbers = [c.number or c.section or c.title for c in answer.citations]
+    clauses = f"clause {', '.join(dict.fromkeys(numbers))}" if numbers else ""
+    on = wording.ON_CLAUSES.format(clauses=clauses) if clauses else ""
+    role = capital(wording.ROLES[answer.role].removeprefix("the "))
+    headline = wording.PRECEDENT.format(role=role, day=day_in_words(answer.ruled_on), on=on)
+    asked_then = wording.ASKED_THEN.format(question=answer.question)
+    rests_on = wording.RESTS_ON if answer.citations else ""
+    return Reply(
+        headline=headline,
+        introduction="\n".join(part for part in (answer.text, rests_on) if part),
+        quotations=quotations(answer.citations[:_QUOTED], today),
+        notes=(asked_then, *_review_notes(answer.citations[:_QUOTED], today)),
+    )
+
+
 def _handoff(handoff: Handoff, school: School, today: date) -> Reply:
-    introduction = wording.ASK_THE_HEAD.format(who=_who(school, "headteacher"))
+    passed_on = wording.JOINED if handoff.joined else wording.ASKED_THE_HEAD
+    ask = wording.ASK_THE_HEAD if handoff.ticket is None else passed_on
+    introduction = ask.format(who=who_holds(school, "headteacher"), number=handoff.ticket)
     # Clauses about something else would only look like an answer.
-    related = () if handoff.reason == "nothing_near" else handoff.related[:3]
+    related = () if handoff.reason == "nothing_near" else handoff.related[:_QUOTED]
     if related:
         nearest = wording.CONFLICTING if handoff.reason == "conflict" else wording.RELATED
         introduction = f"{introduction}\n{nearest}"
     return Reply(
         headline=wording.HANDOFF[handoff.reason],
         introduction=introduction,
-        quotations=_quotations(related, today),
+        quotations=quotations(related, today),
     )
 
 
 def _routed(routed: Routed, school: School, today: date) -> Reply:
     who = _recipients(school, routed.recipients)
     emergency = routed.name == "emergency"
-    headline = (wording.EMERGENCY if emergency else wording.ROUTED).format(who=who)
-    notes = [wording.NOTHING_SENT, wording.DO_AND_DONT]
+    told = wording.PASSED_ON if routed.passed_on else wording.ROUTED
+    headline = (wording.EMERGENCY if emergency else told).format(who=who)
+    notes = [wording.DO_AND_DONT]
+    if not routed.passed_on:
+        notes.insert(0, wording.NOTHING_SENT)
+    elif emergency:
+        notes.insert(0, wording.PASSED_ON.format(who=who))
     if not emergency and routed.subject == "child":
         notes.insert(0, wording.DANGER_NOW)
     if routed.subject != "child":
@@ -131,7 +185,7 @@ def _routed(routed: Routed, school: School, today: date) -> Reply:
     return Reply(
         headline=headline,
         introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
-        quotations=_quotations(routed.advice, today),
+        quotations=quotations(routed.advice, today),
     )
 
 
@@ -157,7 +211,7 @@ def permission_giver(quote: str) -> str | None:
 
 def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
     overdue = {
-        c.policy_id: wording.OVERDUE.format(title=c.title, day=_day(c.review_due))
+        c.policy_id: wording.OVERDUE.format(title=c.title, day=day_in_words(c.review_due))
         for c in citations
         if review_state(c.review_due, today) == "overdue"
     }
@@ -165,12 +219,7 @@ def _review_notes(citations: tuple[Citation, ...], today: date) -> list[str]:
 
 
 def _recipients(school: School, recipients: tuple[Recipient, ...]) -> str:
-    return " and ".join(_who(school, wording.RECIPIENT_ROLES[who]) for who in recipients)
-
-
-def _who(school: School, role: Role) -> str:
-    """A role with the name of who holds it and how to reach them, as far as they are known."""
-    return wording.ROLES[role] + _details(school.people.get(role))
+    return " and ".join(who_holds(school, wording.RECIPIENT_ROLES[who]) for who in recipients)
 
 
 def _details(person: Person | None) -> str:

@@ -5,9 +5,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.domain.message import DisclosureSubject, SmallTalkKind
+from bot.domain.message import DisclosureSubject, Question, SmallTalkKind
 from bot.domain.policy import Span
-from bot.domain.school import Recipient
+from bot.domain.school import Recipient, Role
 from bot.domain.value import Value
 
 OutcomeName = Literal[
@@ -50,6 +50,11 @@ class Citation(Value):
         return max(self.quotes, key=len)
 
     @property
+    def words(self) -> tuple[str, str]:
+        """The words of its lead-in and of the clause, white space collapsed."""
+        return " ".join((self.lead_in or "").split()), " ".join(" ".join(self.quotes).split())
+
+    @property
     def section(self) -> str:
         """The heading path in one line."""
         return " > ".join(self.heading_path)
@@ -76,39 +81,64 @@ class Answer(Value):
         return self
 
 
-ClarificationCause = Literal["concern", "unclear", "language", "too_long", "empty"]
-"""Why the bot asks back. ``concern``: the private "is this a safeguarding concern?"."""
+class PrecedentAnswer(Value):
+    """A question that was ruled on before, answered by that ruling and the clauses it rests on."""
+
+    name: Literal["answer"] = "answer"
+    verdict: Literal["n/a"] = "n/a"
+    confidence: Probability = 1.0
+    ruling_id: str
+    question: str
+    text: str
+    role: Role
+    ruled_on: date
+    citations: tuple[Citation, ...] = ()
+    release: str
+
+
+ClarificationCause = Literal["concern", "unclear", "language", "too_long", "empty", "fault"]
+"""Why the bot asks back. ``concern``: the private "is this a safeguarding concern?"; ``fault``:
+policybot itself failed, and says so."""
 
 
 class Clarification(Value):
     """The bot asks back before it looks anything up.
 
     ``recipients``: who would be told if it is a concern, so that the asker can go to them; never
-    the one it is about.
+    the one it is about. ``kept``: it is passed on as a concern if the asker does not answer.
     """
 
     name: Literal["clarify"] = "clarify"
     cause: ClarificationCause
     confidence: Probability = 0.0
     recipients: tuple[Recipient, ...] = ("dsl",)
+    kept: bool = False
 
 
 UnsettledReason = Literal["nothing_near", "not_settled", "conflict"]
 
 
 class Handoff(Value):
-    """The policies do not settle it: a person must. ``related`` carries no verdict."""
+    """The policies do not settle it: a person must. ``related`` carries no verdict.
+
+    ``ticket`` is the number under which it was passed on, None when nobody was told; ``joined``:
+    others had asked the same before.
+    """
 
     name: Literal["escalate_headteacher"] = "escalate_headteacher"
     reason: UnsettledReason
     confidence: Probability
     related: tuple[Citation, ...] = ()
+    release: str | None = None
+    ticket: int | None = None
+    joined: bool = False
 
 
 class Routed(Value):
     """A disclosure and who must be told of it. It holds nothing of what was said.
 
-    ``advice``: what the school's own policy tells staff to do with any disclosure.
+    ``advice``: what the school's own policy tells staff to do with any disclosure. ``passed_on``:
+    those who must be told are being told; else the asker has to.
 
     ``name`` is ``route_chair_of_governors`` when the chair is told, ``route_dsl`` when the DSL is,
     ``escalate_headteacher`` when only the headteacher may be (a concern about the DSL).
@@ -118,6 +148,7 @@ class Routed(Value):
     subject: DisclosureSubject
     recipients: tuple[Recipient, ...] = Field(min_length=1)
     advice: tuple[Citation, ...] = ()
+    passed_on: bool = False
 
 
 class SmallTalkReply(Value):
@@ -127,4 +158,18 @@ class SmallTalkReply(Value):
     kind: SmallTalkKind
 
 
-Outcome = Answer | Clarification | Handoff | Routed | SmallTalkReply
+Outcome = Answer | PrecedentAnswer | Clarification | Handoff | Routed | SmallTalkReply
+
+
+class Understood(Value):
+    """A message read: its outcome and, if it was a question, how that was understood."""
+
+    outcome: Outcome
+    question: Question | None = None
+
+    @property
+    def last_question(self) -> str | None:
+        """What the thread's next message may lean on; None when it was not understood."""
+        if self.question is None or isinstance(self.outcome, Clarification):
+            return None
+        return self.question.follows or self.question.core

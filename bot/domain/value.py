@@ -6,4 +6,5 @@ from pydantic import BaseModel, ConfigDict
 class Value(BaseModel):
     """An immutable value; unknown fields are refused, so a misspelt key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What does not fit may be a message: an error names the field, never what was in it.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)

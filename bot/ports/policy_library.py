@@ -2,9 +2,18 @@
 
 from typing import Protocol
 
+from bot.domain.outcome import Citation
 from bot.domain.passage import Retrieval
 from bot.domain.policy import Span
 from bot.domain.school import School
+from bot.domain.value import Value
+
+
+class Recited(Value):
+    """Clauses cited before, as the current release has them; None where one is there no more."""
+
+    release: str
+    citations: tuple[Citation | None, ...]
 
 
 class Library(Protocol):
@@ -27,4 +36,9 @@ class Library(Protocol):
 
         Raises ReleaseError when the release or the policy is not there.
         """
+        ...
+
+    def recite(self, school_id: str, citations: tuple[Citation, ...]) -> Recited:
+        """Each citation anew, if the same policy still has a clause of the same words under the
+        same lead-in. Raises UnknownSchool, or ReleaseError when the school has no index."""
         ...

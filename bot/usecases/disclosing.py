@@ -9,7 +9,6 @@ from itertools import islice
 from bot.decisions.citing import cite
 from bot.decisions.force import forces
 from bot.decisions.screening.routing import outcome_name, recipients
-from bot.domain.errors import ReleaseError
 from bot.domain.message import Disclosure, Doubt
 from bot.domain.outcome import Citation, Routed
 from bot.domain.passage import Passage
@@ -44,17 +43,20 @@ class Disclosing:
 
     def told(self, concern: Disclosure | Doubt) -> tuple[Recipient, ...]:
         """Who is told of a concern, or would be if a doubtful one is a concern."""
-        return recipients(concern, self._library.school(concern.message.school).routes)
+        return recipients(concern, self._library.school(concern.message.school))
 
     def _advice(self, school_id: str) -> tuple[Citation, ...]:
         """Clauses on handling disclosures, found by a standing question, the same for everyone.
 
-        A school without an index still gets its route: nothing may stand in its way.
+        The route stands without it: nothing that fails here may stand in its way.
         """
         try:
-            retrieval = self._library.retrieve(school_id, _STANDING_QUESTION, _LOOKED_AT)
-        except ReleaseError:
+            return self._cited_advice(school_id)
+        except Exception:  # noqa: BLE001 - a concern must not be lost to any fault of the index
             return ()
+
+    def _cited_advice(self, school_id: str) -> tuple[Citation, ...]:
+        retrieval = self._library.retrieve(school_id, _STANDING_QUESTION, _LOOKED_AT)
 
         def source(policy_id: str, span: Span) -> str:
             return self._library.quote(school_id, retrieval.release, policy_id, span)

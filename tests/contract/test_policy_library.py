@@ -1,10 +1,13 @@
 """The promises of the ``Library`` port, kept by the stand-in and by the real one."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.decisions.citing import cite
 from bot.domain.errors import ReleaseError, UnknownSchool
+from bot.domain.outcome import Citation
 from bot.domain.policy import Span
 from bot.domain.school import School
 from bot.ports.policy_library import Library
@@ -110,3 +113,22 @@ def test_an_unknown_school_is_refused(library: Library) -> None:
 def test_a_school_without_an_index_is_refused(library: Library) -> None:
     with pytest.raises(ReleaseError, match="ash"):
         library.retrieve("ash", "lend keys", 1)
+
+
+def cited(library: Library, question: str) -> tuple[str, Citation]:
+    """The release, and a citation of the clause nearest to the question at Oak."""
+    found = library.retrieve("oak", question, 1)
+    return found.release, cite(found.passages[0], partial(library.quote, "oak", found.release))
+
+
+def test_a_clause_that_still_stands_is_cited_anew(library: Library) -> None:
+    release, citation = cited(library, "can i lend my keys to a visitor")
+    recited = library.recite("oak", (citation,))
+    assert recited.release == release
+    assert recited.citations == (citation,)
+
+
+def test_a_clause_of_other_words_is_not(library: Library) -> None:
+    _, citation = cited(library, "can i lend my keys to a visitor")
+    other = citation.model_copy(update={"quotes": ("Staff may lend their keys to anyone.",)})
+    assert library.recite("oak", (other, citation)).citations == (None, citation)

@@ -3,9 +3,11 @@
 import re
 
 from bot.domain.errors import ReleaseError, UnknownSchool
+from bot.domain.outcome import Citation
 from bot.domain.passage import Passage, PolicyCard, Retrieval, Signals
 from bot.domain.policy import Clause, Span
 from bot.domain.school import School
+from bot.ports.policy_library import Recited
 
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -16,13 +18,12 @@ class MemoryLibrary:
     ``asked`` keeps every text that was searched for, so that a test can say what was not.
     """
 
-    RELEASE = "one"
-
     def __init__(self, schools: list[School], clauses: dict[str, list[str]]) -> None:
         self._schools = {school.id: school for school in schools}
         self._texts = {school: "\n".join(lines) for school, lines in clauses.items()}
         self._clauses = clauses
         self.asked: list[str] = []
+        self.release = "one"
 
     def school(self, school_id: str) -> School:
         try:
@@ -42,16 +43,34 @@ class MemoryLibrary:
             raise ReleaseError(f"'{school_id}' has no index.")
         found.sort(key=lambda passage: -passage.signals.score)
         return Retrieval(
-            release=self.RELEASE,
+            release=self.release,
             passages=tuple(found[:limit]),
             known=max(passage.signals.coverage for passage in found),
         )
 
     def quote(self, school_id: str, release: str, policy_id: str, span: Span) -> str:
         owner = policy_id.split("/")[0]
-        if release != self.RELEASE or owner not in self._owners(school_id):
+        if release != self.release or owner not in self._owners(school_id):
             raise ReleaseError(f"'{policy_id}' is not in release {release} of '{school_id}'.")
         return span.of(self._texts[owner])
+
+    def recite(self, school_id: str, citations: tuple[Citation, ...]) -> Recited:
+        self._owners(school_id)
+        return Recited(
+            release=self.release,
+            citations=tuple(
+                citation
+                if citation.quote in self._clauses[citation.policy_id.split("/")[0]]
+                else None
+                for citation in citations
+            ),
+        )
+
+    def change(self, owner: str, clauses: list[str]) -> None:
+        """Publish another release, with these clauses in place of the owner's."""
+        self._clauses = {**self._clauses, owner: clauses}
+        self._texts[owner] = "\n".join(clauses)
+        self.release += "+"
 
     def spoil(self, owner: str) -> None:
         """Change the stored text under the clauses' feet."""

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from pydantic import SecretStr
 
-from adapters.store.memory import MemoryThreads
 from bot.decisions.compose import compose
 from bot.domain.errors import QuoteMismatch
 from bot.domain.message import Declaration, DisclosureSubject, Doubt, Message
@@ -43,13 +42,16 @@ class Talk:
 
     def __init__(self) -> None:
         self.policy_library = MemoryLibrary([OAK, ELM], CLAUSES)
-        self.bot = Bot(self.policy_library, MemoryThreads(), max_wrong=0.9)
+        self.bot = Bot(self.policy_library, max_wrong=0.9)
+        self.last: str | None = None
 
     def say(self, text: str, school: str = "oak", declared: Declaration | None = None) -> Outcome:
         message = Message(
             id="1", school=school, text=SecretStr(text), thread="t", declared=declared
         )
-        return self.bot.handle(message)
+        reading = self.bot.read(message, self.last)
+        self.last = reading.last_question or self.last
+        return reading.outcome
 
     def read(self, text: str, school: School = OAK) -> str:
         return compose(self.say(text, school.id), school, TODAY).text
@@ -120,7 +122,7 @@ def test_nothing_to_read_is_asked_back_or_smiled_at(talk: Talk, text: str) -> No
 
 
 def test_a_very_long_paste_is_asked_to_be_shorter(talk: Talk) -> None:
-    outcome = talk.say("lorem keys door ipsum " * 1000)
+    outcome = talk.say("can i lend my door keys to parents and " * 550)
     assert isinstance(outcome, Clarification)
     assert outcome.cause in ("too_long", "language")
 
@@ -168,7 +170,7 @@ def test_the_private_question_sends_nobody_to_its_subject(
     def in_doubt(message: Message, _: object) -> Doubt:
         return Doubt(message=message, subject=role)
 
-    monkeypatch.setattr("bot.service.screen", in_doubt)
+    monkeypatch.setattr("bot.service.bot.screen", in_doubt)
     text = talk.read("something about her is not right")
     assert OAK.people[role].name not in text
 

@@ -32,10 +32,11 @@ def screen(
     never one, and never a doubt.
     """
     text = message.text.get_secret_value()
-    if message.declared == "question":
-        return question(text)
+    says_nothing = not any(character.isalnum() for character in text)
     if message.declared is None and (talk := small_talk(text)):
         return talk
+    if message.declared == "question" or (says_nothing and message.declared is None):
+        return question(text)
     readings = read_all(sentences(with_roles(text, people)))
     weight, danger_told = weigh(readings), danger(readings)
     # The rules hear all; but an order to the bot must not make a question look like a story.

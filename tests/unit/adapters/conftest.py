@@ -24,6 +24,35 @@ Date of next review: 3 May 2024
 """
 
 
+OAK = """
+name = "Oak School"
+
+[people.headteacher]
+name = "Mrs Reed"
+accounts = ["local:head"]
+
+[people.deputy_headteacher]
+name = "Mr Ash"
+accounts = ["local:deputy"]
+
+[people.dsl]
+name = "Mr Lane"
+accounts = ["local:dsl"]
+
+[people.chair_of_governors]
+name = "Dr Shaw"
+accounts = ["local:chair"]
+
+[people.business_manager]
+name = "Ms Penn"
+accounts = ["local:business"]
+
+[people.admin]
+name = "Mr Bell"
+accounts = ["local:admin"]
+"""
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """Two schools: ``oak`` with a policy and a description, ``elm`` with a policy only."""
@@ -33,6 +62,16 @@ def corpus(tmp_path: Path) -> Path:
         (folder / school / "keys.txt").write_text(POLICY, encoding="utf-8")
     (folder / "oak" / "school.toml").write_text('name = "Oak School"\n', encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def staffed(corpus: Path, policybot: Policybot, monkeypatch: pytest.MonkeyPatch) -> Policybot:
+    """The command line with Oak School indexed, its people in it, and Jo at the keyboard."""
+    (corpus / "oak" / "school.toml").write_text(OAK, encoding="utf-8")
+    monkeypatch.setenv("POLICYBOT_SCHOOL", "oak")
+    monkeypatch.setenv("POLICYBOT_ACCOUNT", "local:jo")
+    policybot("index", "--school", "oak")
+    return policybot
 
 
 @pytest.fixture

@@ -74,6 +74,46 @@ def test_the_private_question_is_answered_with_a_digit(policybot: Policybot) -> 
     assert "This is a safeguarding concern" in result.stdout
 
 
+def test_the_private_question_can_be_answered_after_another_question(staffed: Policybot) -> None:
+    doubtful = "something jamie said at lunch isnt sitting right with me"
+    found = staffed("chat", typed=f"{doubtful}\nhiya\n1\n")
+    assert found.stdout.count("This is a safeguarding concern, so") == 1
+    assert found.stdout.index("Hello!") < found.stdout.index("This is a safeguarding concern, so")
+    assert "it counts as one" not in found.stderr
+
+
+def test_each_line_gets_exactly_one_object_in_order(staffed: Policybot) -> None:
+    typed = ["hiya", "can i lend door keys to parents", "how much is a season ticket", "thanks"]
+    result = staffed("chat", "--json", typed="".join(f"{line}\n" for line in typed))
+    decoder, rest, outcomes = json.JSONDecoder(), result.stdout.strip(), []
+    while rest:
+        found, end = decoder.raw_decode(rest)
+        outcomes.append(found["outcome"])
+        rest = rest[end:].strip()
+    assert outcomes == ["smalltalk", "answer", "escalate_headteacher", "smalltalk"]
+
+
+def test_a_look_up_keeps_and_sends_nothing(staffed: Policybot, tmp_path: Path) -> None:
+    result = staffed("ask", "how much is a season ticket for the tram")
+    assert "nothing has been sent" in " ".join(result.stdout.split())
+    assert not (tmp_path / "data" / "policybot.db").exists()
+    assert not (tmp_path / "data" / "key").exists()
+
+
+def test_where_nobody_has_an_account_the_asker_is_sent_to_people(policybot: Policybot) -> None:
+    policybot("index", "--school", "oak")
+    typed = "how much is a season ticket for the tram\na boy told me his uncle hits him\n"
+    said = " ".join(policybot("chat", "--school", "oak", typed=typed).stdout.split())
+    assert "Please ask in person: nothing has been sent from here." in said
+    assert "Nothing you typed has been sent, stored or looked up." in said
+
+
+def test_who_is_not_of_this_machine_cannot_chat_here(staffed: Policybot) -> None:
+    result = staffed("chat", "--as", "slack:U1", typed="hiya\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "not an account of this machine" in result.stderr
+
+
 def test_a_wrong_setting_names_the_variable_and_the_mend(
     policybot: Policybot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,18 @@ def test_a_school_without_policies_fails_and_the_others_go_on(
             'name = "Oak"\n[routes]\nconcern_about_headteacher = ["headteacher"]',
             "concern_about_headteacher",
         ),
+        (
+            'name = "Oak"\n[people.dsl]\nname = "Jo"\naccounts = ["jo"]',
+            "platform, colon and a name",
+        ),
+        ('name = "Oak"\n[people.dsl]\nname = "Jo"\naccounts = "local:jo"', "square brackets"),
+        ('name = "Oak"\n[channels]\nhead = "local:jo"', "channels.head"),
+        ('name = "Oak"\n[hours]\nopens = "17:00"', "it must open before it closes"),
+        ('name = "Oak"\n[hours]\nopens = 8.30', "in quotation marks"),
+        ('name = "Oak"\n[hours]\nopens = "25:00"', "in quotation marks"),
+        ('name = "Oak"\n[hours]\ntimezone = "Europe/Lundon"', "no time zone 'Europe/Lundon'"),
+        ('name = "Oak"\n[hours]\ntimezone = "Europe"', "no time zone 'Europe'"),
+        ('name = "Oak"\n[reminders]\nalert_minutes = 0', "reminders.alert_minutes"),
     ],
 )
 def test_a_wrong_description_is_named_with_its_key(
@@ -121,5 +133,6 @@ def test_the_doctor_says_what_to_mend(policybot: Policybot) -> None:
     assert "Run: policybot index --school oak" in " ".join(before.stdout.split())
     policybot("index")
     after = policybot("doctor", "--json")
-    advised = [check["name"] for check in json.loads(after.stdout) if not check["well"]]
-    assert (after.exit_code, advised) == (0, ["people of elm", "people of oak"])
+    advised = {check["name"] for check in json.loads(after.stdout) if not check["well"]}
+    about = {f"{what} of {school}" for what in ("people", "routes") for school in ("elm", "oak")}
+    assert (after.exit_code, advised) == (0, about)

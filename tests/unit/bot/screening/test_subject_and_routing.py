@@ -7,8 +7,10 @@ import pytest
 from bot.decisions.screening import screen
 from bot.decisions.screening.routing import outcome_name, recipients
 from bot.domain.message import Disclosure, DisclosureSubject
-from bot.domain.school import Routes
+from bot.domain.school import Person, Role, Routes, School
 from tests.unit.bot.screening.said import said
+
+SCHOOL = School(id="oak", name="Oak School")
 
 
 def disclosure(subject: DisclosureSubject, immediate: bool = False) -> Disclosure:
@@ -53,8 +55,8 @@ def test_whom_a_concern_is_about(text: str, subject: str) -> None:
 )
 def test_the_statutory_routes(subject: DisclosureSubject, told: tuple[str, ...], name: str) -> None:
     made = disclosure(subject)
-    assert recipients(made, Routes()) == told
-    assert outcome_name(made, recipients(made, Routes())) == name
+    assert recipients(made, SCHOOL) == told
+    assert outcome_name(made, recipients(made, SCHOOL)) == name
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def test_in_danger_the_dsl_is_told_first_but_never_the_subject(
     subject: DisclosureSubject, told: tuple[str, ...]
 ) -> None:
     made = disclosure(subject, immediate=True)
-    assert recipients(made, Routes()) == told
+    assert recipients(made, SCHOOL) == told
     assert outcome_name(made, told) == "emergency"  # type: ignore[arg-type]
 
 
@@ -80,13 +82,32 @@ def test_a_schools_own_routes_are_kept_and_never_tell_the_subject() -> None:
         concern_about_adult=("headteacher",),
         concern_about_dsl=("headteacher", "chair_of_governors"),
     )
-    assert recipients(disclosure("child"), routes) == ("dsl", "headteacher")
-    assert outcome_name(disclosure("adult"), recipients(disclosure("adult"), routes)) == (
+    school = School(id="oak", name="Oak School", routes=routes)
+    assert recipients(disclosure("child"), school) == ("dsl", "headteacher")
+    assert outcome_name(disclosure("adult"), recipients(disclosure("adult"), school)) == (
         "escalate_headteacher"
     )
-    assert outcome_name(disclosure("dsl"), recipients(disclosure("dsl"), routes)) == (
+    assert outcome_name(disclosure("dsl"), recipients(disclosure("dsl"), school)) == (
         "route_chair_of_governors"
     )
     for subject in get_args(DisclosureSubject):
         for immediate in (False, True):
-            assert subject not in recipients(disclosure(subject, immediate), routes)
+            assert subject not in recipients(disclosure(subject, immediate), school)
+
+
+def test_whoever_holds_two_roles_is_not_told_of_a_concern_about_themselves() -> None:
+    ann, bob = Person(name="Ann Reed"), Person(name="Bob Lane", accounts=("local:bob",))
+    people: dict[Role, Person] = {"headteacher": ann, "dsl": ann, "chair_of_governors": bob}
+    school = School(id="oak", name="Oak School", people=people)
+    assert recipients(disclosure("headteacher", immediate=True), school) == ("chair_of_governors",)
+    assert recipients(disclosure("dsl"), school) == ("chair_of_governors",)
+
+
+def test_a_shared_channel_tells_nobody_of_a_concern_about_one_who_reads_it() -> None:
+    school = School(
+        id="oak",
+        name="Oak School",
+        channels={"headteacher": "slack:C1", "dsl": "slack:C1"},
+    )
+    told = recipients(disclosure("headteacher", immediate=True), school)
+    assert told == ("chair_of_governors",)

@@ -1,0 +1,1 @@
+"""Watching how policybot does: logs and metrics, without a word of what was said."""

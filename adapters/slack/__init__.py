@@ -1,0 +1,1 @@
+"""policybot in Slack: events in, Block Kit out."""
