@@ -12,11 +12,12 @@ ifeq ($(shell uname)$(PIP_INDEX_URL)$(PIP_EXTRA_INDEX_URL)$(PIP_FIND_LINKS),Linu
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 endif
 
-.PHONY: help setup run test lint bench evaluate train docs faults load
+.PHONY: help setup run test e2e lint bench evaluate train docs faults load
 
 help:
 	@echo "make run       ask questions in the terminal (SCHOOL=$(SCHOOL))"
 	@echo "make test      run the tests"
+	@echo "make e2e       run the tests of Slack against an emulator of it (needs Node 20 and npm)"
 	@echo "make lint      check style, types, the import rule and the Dockerfile"
 	@echo "make faults    kill policybot at every step of a day, on both databases: what is lost?"
 	@echo "make load      20,000 messages through two processes of 16 threads, on both databases"
@@ -47,6 +48,17 @@ run: setup
 
 test: setup
 	@$(BIN)/python -m pytest
+
+# An emulated Slack, of the versions in the lock file. Nothing of it is part of policybot.
+.e2e/.ready: tests/e2e/slack/package.json tests/e2e/slack/package-lock.json
+	@command -v npm >/dev/null || { echo "make e2e needs Node 20 or newer, with npm. Install it." >&2; exit 1; }
+	@mkdir -p .e2e
+	@cp tests/e2e/slack/package.json tests/e2e/slack/package-lock.json .e2e/
+	@npm ci --prefix .e2e --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2
+	@touch $@
+
+e2e: setup .e2e/.ready
+	@E2E=required $(BIN)/python -m pytest tests/e2e/slack
 
 lint: setup
 	@$(BIN)/ruff check

@@ -25,9 +25,8 @@ _RELEASES = PurePosixPath("releases")
 
 
 class Packed(Value):
-    """What a backup holds: rows of the store, and releases of how many schools."""
+    """What a backup holds beside the store: the releases of how many schools."""
 
-    rows: int
     schools: int
 
 
@@ -40,7 +39,7 @@ def pack(store: SqlStore, data: Path, file: Path) -> Packed:
     if file.exists():
         raise StoreError(f"There is a file {file} already. Name another, or move it away.")
     with _aside(file.parent, ".backup-") as aside:
-        rows = back_up(store, aside / _STORE)
+        back_up(store, aside / _STORE)
         packed = aside / "backup.tar"
         with packed.open("xb") as stream:
             with tarfile.open(fileobj=stream, mode="w") as tar:
@@ -50,7 +49,7 @@ def pack(store: SqlStore, data: Path, file: Path) -> Packed:
             os.fsync(stream.fileno())
         packed.chmod(0o600)
         packed.rename(file)
-    return Packed(rows=rows, schools=sum(schools))
+    return Packed(schools=sum(schools))
 
 
 def unpack(file: Path, data: Path, url: str, keys: Keys) -> Packed:
@@ -73,10 +72,10 @@ def unpack(file: Path, data: Path, url: str, keys: Keys) -> Packed:
         found = _schools(aside)
         for school in found:
             _check_current(school, file)
-        rows = restore_store(aside / _STORE, url, keys)
+        restore_store(aside / _STORE, url, keys)
         if found:
             (aside / _RELEASES).rename(data / _RELEASES)
-    return Packed(rows=rows, schools=len(found))
+    return Packed(schools=len(found))
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """``policybot ask`` and ``policybot chat``."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated
 from uuid import uuid4
@@ -23,9 +25,11 @@ from adapters.cli.console import (
 )
 from adapters.cli.conversation import Conversation
 from adapters.cli.render import plain, show, show_letter
+from bot.decisions import wording
 from bot.decisions.compose import compose
 from bot.decisions.notices import read_out
 from bot.domain.delivery import ReplyNotice
+from bot.domain.errors import PolicybotError
 from bot.domain.message import Declaration, Message
 from bot.domain.school import School
 
@@ -67,7 +71,7 @@ def chat(
     What the policies do not settle is passed on, and the answer comes here, or to 'policybot
     mailbox'.
     """
-    with plain_errors():
+    with plain_errors(), _safety_first():
         house = open_house(corpus)
         asked_of = house.school(school)
         house.policy_library.release(asked_of.id)
@@ -79,6 +83,16 @@ def chat(
                 ready = f"[bold]policybot[/] for {asked_of.name}. Ask away; an empty line ends it."
                 out.print(ready)
             _talk(Conversation(seat), asked_of, at_terminal, as_json)
+
+
+@contextmanager
+def _safety_first() -> Iterator[None]:
+    """Whatever keeps the chat from working, what was typed may have been a concern."""
+    try:
+        yield
+    except PolicybotError:
+        err.print(wording.NOT_WORKING, markup=False)
+        raise
 
 
 def _make_first_key(house: House) -> None:

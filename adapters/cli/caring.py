@@ -65,11 +65,12 @@ def rotate_key(as_json: JsonOption = False) -> None:
                 from adapters.store.sealing import Keys
 
                 Keys.rotate(house.key_file)
-            done = store.rewrap()
+            store.rewrap()
     if as_json:
-        print_json({"key": house.keys.current, "sealed_anew": done})
+        print_json({"key": house.keys.current})
         return
-    out.print(f"Key {house.keys.current} now seals; {done} texts are under it.", markup=False)
+    # How many texts that is would say how many concerns there are.
+    out.print(f"Key {house.keys.current} now seals all there is to seal.", markup=False)
     out.print(_OLDER, markup=False)
 
 
@@ -121,10 +122,7 @@ def backup(
     if as_json:
         print_json({"file": str(file), **packed.model_dump()})
         return
-    out.print(
-        f"{file} holds {packed.rows} rows and the releases of {packed.schools} schools.",
-        markup=False,
-    )
+    out.print(f"{file} holds the store and the releases of {packed.schools} schools.", markup=False)
     out.print(_NOT_IN_IT, markup=False)
 
 
@@ -141,9 +139,7 @@ def restore(
     if as_json:
         print_json(packed.model_dump())
         return
-    out.print(
-        f"{packed.rows} rows and the releases of {packed.schools} schools are back.", markup=False
-    )
+    out.print(f"The store and the releases of {packed.schools} schools are back.", markup=False)
     out.print(_AFTER_RESTORE, markup=False)
 
 

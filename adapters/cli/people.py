@@ -101,13 +101,13 @@ def sweep(corpus: CorpusOption = None, as_json: JsonOption = False) -> None:
         require_store(house)
         days = house.settings.keep_days
         with closing(house.store):
-            rows = house.desk.keeping.sweep()
+            house.desk.keeping.sweep()
         if as_json:
-            print_json({"rows": rows, "days": days})
+            print_json({"days": days})
         else:
             out.print(
-                f"{rows} rows older than {days} days are gone. Safeguarding concerns, precedents "
-                "and the record of who did what stay."
+                f"What is older than {days} days is gone. Safeguarding concerns, precedents and "
+                "the record of who did what stay."
             )
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from bot.decisions.compose import Reply
 from bot.decisions.notices import moment_in_words, read_out
-from bot.domain.delivery import Notice, ReplyNotice
+from bot.decisions.transitions import UNANSWERED
+from bot.domain.delivery import AlertNotice, Notice, ReplyNotice, TicketNotice
 from bot.domain.outcome import Answer, Outcome
 from bot.domain.school import School
 
@@ -45,4 +46,8 @@ def show_letter(console: Console, notice: Notice, at: datetime, school: School) 
     console.print(plain(f"── {moment_in_words(at, school)}", "dim"))
     outcome = notice.outcome if isinstance(notice, ReplyNotice) else None
     show(console, read_out(notice, school, date.today()), outcome)
+    if isinstance(notice, AlertNotice):
+        console.print(plain(f"To open it: policybot disclosures show {notice.disclosure_id}"))
+    if isinstance(notice, TicketNotice) and notice.state in UNANSWERED:
+        console.print(plain(f'To answer it: policybot tickets rule {notice.number} "your answer"'))
     console.print()

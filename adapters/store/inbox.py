@@ -1,6 +1,7 @@
 """Messages to be handled, and those in doubt: their texts are sealed, and destroyed afterwards."""
 
 import json
+import logging
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
@@ -8,9 +9,12 @@ from sqlalchemy import Connection, delete, exists, func, insert, or_, select, up
 from adapters.store.engine import upsert
 from adapters.store.sealed import SealedTexts, revealed
 from adapters.store.tables import UNHANDLED, doubts, inbox
+from bot.domain.errors import SealingError
 from bot.domain.message import Message
 from bot.domain.outcome import OutcomeName
 from bot.ports.inbox import Claimed, Doubtful
+
+_log = logging.getLogger(__name__)
 
 _earlier = inbox.alias("earlier")
 _IN_TURN = ~exists().where(
@@ -55,8 +59,15 @@ class SqlInbox:
         taken = self._connection.execute(take).one_or_none()
         if taken is None:
             return None
-        text = self._texts.open("message", taken.message_id)
-        message = Message.model_validate(json.loads(text))
+        try:
+            text = self._texts.open("message", taken.message_id)
+            message = Message.model_validate(json.loads(text))
+        except (SealingError, ValueError) as error:
+            # It stays claimed for a while, so that it keeps no other message waiting.
+            _log.error(
+                "a message cannot be opened (%s); run policybot doctor", type(error).__name__
+            )
+            return None
         return Claimed(message=message, attempts=taken.attempts)
 
     def settle(self, message_id: str, worker: str, outcome: OutcomeName) -> bool:

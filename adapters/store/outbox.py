@@ -48,6 +48,9 @@ class SqlOutbox:
             _other.c.confidential == outbox.c.confidential,
             _other.c.seq != outbox.c.seq,
             or_(_other.c.seq < outbox.c.seq, _other.c.until > now),
+            # An alert waits for nothing, and nothing for an alert.
+            _other.c.kind != "alert",
+            outbox.c.kind != "alert",
         )
         first = (
             select(outbox.c.seq)

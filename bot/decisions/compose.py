@@ -99,7 +99,7 @@ def day_in_words(day: date | None) -> str:
 
 def who_holds(school: School, role: Role) -> str:
     """A role with the name of who holds it and how to reach them, as far as they are known."""
-    return wording.ROLES[role] + _details(school.people.get(role))
+    return wording.ROLES[role] + details_of(school.people.get(role))
 
 
 def capital(text: str) -> str:
@@ -181,7 +181,7 @@ def _routed(routed: Routed, school: School, today: date) -> Reply:
     if not emergency and routed.subject == "child":
         notes.insert(0, wording.DANGER_NOW)
     if routed.subject != "child":
-        notes.append(wording.LADO.format(details=_details(school.lado)))
+        notes.append(wording.LADO.format(details=details_of(school.lado)))
     return Reply(
         headline=headline,
         introduction="\n".join([*notes, *([wording.OWN_POLICY] if routed.advice else [])]),
@@ -222,7 +222,8 @@ def _recipients(school: School, recipients: tuple[Recipient, ...]) -> str:
     return " and ".join(who_holds(school, wording.RECIPIENT_ROLES[who]) for who in recipients)
 
 
-def _details(person: Person | None) -> str:
+def details_of(person: Person | None) -> str:
+    """A person's name and how to reach them, in brackets; empty for nobody."""
     if person is None:
         return ""
     return f" ({'; '.join(part for part in (person.name, person.reach) if part)})"

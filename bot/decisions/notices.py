@@ -4,7 +4,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.decisions import wording
-from bot.decisions.compose import Reply, capital, compose, day_in_words, quotations
+from bot.decisions.compose import (
+    Reply,
+    capital,
+    compose,
+    day_in_words,
+    details_of,
+    quotations,
+)
 from bot.domain.delivery import (
     AcknowledgedNotice,
     AlertNotice,
@@ -17,6 +24,7 @@ from bot.domain.delivery import (
     SuspendedNotice,
     TicketNotice,
     TroubleNotice,
+    UnreachedNotice,
 )
 from bot.domain.school import Role, School
 
@@ -34,6 +42,9 @@ def read_out(notice: Notice, school: School, today: date) -> Reply:
             return _alert(notice)
         case AcknowledgedNotice():
             return Reply(headline=wording.ACKNOWLEDGED.format(role=_role(notice.role)))
+        case UnreachedNotice():
+            details = details_of(school.lado)
+            return Reply(headline=wording.UNREACHED.format(details=details))
         case TroubleNotice():
             trouble = wording.TROUBLE_PRIVATE if notice.private else wording.TROUBLE
             said = trouble.format(platform=notice.platform, why=notice.why)

@@ -8,28 +8,38 @@ the head once more, which is the cheaper mistake.
 """
 
 import re
-from itertools import pairwise
+from itertools import dropwhile
 
 from bot.domain.message import Question
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[£$€-]?[^\W_]+(?:['’][^\W_]+)?['’+#%]*")
 _PLURAL = re.compile(r"(?:(?<=ss|ch|sh)|(?<=x))es$|(?<![su])s$")
 _SHORT = 3
 """Letters up to which a word is left as it is."""
 
-_LIGHT = frozenset(
-    """a an the i im i'm my mine we our your it its it's is are am be being been was were
-    do does did can could may might of on if that this these those there you
-    ok okay alright allowed permitted permissible acceptable possible please pls
-    thanks cheers hi hello hey just actually really
-    use using used wear wearing what whats what's any some and so""".split()
+_EMPTY = frozenset(
+    """a an the please pls thanks cheers hi hello hey just actually really ok okay alright allowed
+    permitted permissible acceptable possible""".split()
 )
-_LIGHT_AFTER_LIGHT = frozenset(("to", "about", "staff"))
-"""Light only where they lean on a light word: "allowed to", "what about", "can staff"; not in
-"talk to parents" or "film staff"."""
+"""Words that say nothing wherever they stand."""
+
+_LIGHT = frozenset(
+    """i im i'm me my mine we our you your it its it's is are am be being been was were do does did
+    can could may might of on to if that this these those there use using used wear wearing what
+    whats what's about any some and so""".split()
+)
+"""Words that say nothing at the beginning or the end of a question; between others they may."""
+
+_LEFT_OUT = 12
+"""Words of a message beyond its question from which on they may be what the ruling hangs on."""
 
 # Words of one meaning to whoever asks, as far as a ruling goes.
-_SAME = {"cannot": "not", "can't": "not", "cant": "not", "don't": "not", "dont": "not", "no": "not"}
+_SAME = {
+    **dict.fromkeys(("cannot", "can't", "cant", "don't", "dont", "no"), "not"),
+    "our": "my",
+    "we": "i",
+    "us": "me",
+}
 
 
 def key_of(question: Question) -> str:
@@ -37,16 +47,21 @@ def key_of(question: Question) -> str:
 
     A negated question and an obligation are other questions than a permission.
     """
-    core = question.core.casefold().replace("’", "'")
+    asked, whole = question.core, question.text
+    if len(whole.split()) > len(asked.split()) + _LEFT_OUT:
+        asked = whole
+    core = asked.casefold().replace("’", "'")
     words = [_SAME.get(word, word) for word in _WORD.findall(core)]
-    carrying = [
-        _root(word)
-        for before, word in pairwise(("the", *words))
-        if word not in _LIGHT and not (word in _LIGHT_AFTER_LIGHT and before in _LIGHT)
-    ]
+    carrying = [_root(word) for word in _trimmed([w for w in words if w not in _EMPTY])]
     kind = question.kind if question.kind not in ("permission", "topic", "none", "fact") else "may"
     said = " ".join(carrying) or " ".join(core.split())
     return f"{'not ' if question.negated else ''}{kind}: {said}"
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """The words without the light ones at both ends; who asks is staff, whom it is about may be."""
+    begun = list(dropwhile((_LIGHT | {"staff"}).__contains__, words))
+    return list(dropwhile(_LIGHT.__contains__, begun[::-1]))[::-1]
 
 
 def _root(word: str) -> str:

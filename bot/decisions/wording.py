@@ -77,6 +77,10 @@ IN_PERSON = "You can always go to {who} in person."
 SILENCE = "If you do not answer, treat it as a concern."
 SILENCE_KEPT = "If you do not answer within five minutes, I will pass it on as a concern."
 
+NOT_WORKING = (
+    "policybot is not working, and nothing that you type is passed on. If it is about a child's "
+    "safety, do not wait: tell your Designated Safeguarding Lead in person, and in danger call 999."
+)
 EMERGENCY = "If anyone is in danger now, call 999 first. Then tell {who} at once."
 ROUTED = (
     "This is a safeguarding concern, so I have not treated it as a question. Tell {who} now, in "
@@ -129,6 +133,10 @@ ALERT_NOW = "Somebody may be in danger now. " + ALERT
 ALERT_AGAIN = "Nobody has opened it yet; this is alert {alerts}."
 ALERT_TO_DEPUTY = "It comes to you as the deputy, because nobody else has opened it."
 ACKNOWLEDGED = "{role} has seen what you reported. Thank you for telling them."
+UNREACHED = (
+    "What you reported could not be brought to somebody who must know of it. Do not wait: go to "
+    "them in person or by phone, or to the local authority's designated officer{details}."
+)
 SUSPENDED = (
     "Your ruling on ticket {number} no longer answers questions, because {because}. When it is "
     "asked again, it will come to you."

@@ -99,6 +99,12 @@ class AcknowledgedNotice(Value):
     role: Role
 
 
+class UnreachedNotice(Value):
+    """That a disclosure could not be brought to somebody on its route; to whoever made it."""
+
+    kind: Literal["unreached"] = "unreached"
+
+
 class SuspendedNotice(Value):
     """That a precedent no longer answers questions, because what it rested on has changed."""
 
@@ -127,6 +133,7 @@ Notice = Annotated[
     | RedirectedNotice
     | AlertNotice
     | AcknowledgedNotice
+    | UnreachedNotice
     | SuspendedNotice
     | TroubleNotice,
     Field(discriminator="kind"),

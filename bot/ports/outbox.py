@@ -23,8 +23,9 @@ class Dispatch(Value):
 class Outbox(Protocol):
     """Deliveries to every address.
 
-    Promises: those to one address (place and thread) leave one at a time, in the order in which
-    they were put; one is claimed by one worker at a time. Confidential ones wait in a queue of
+    Promises: alerts wait for nothing, and nothing waits for them; of the rest, those to one address
+    (place and thread) leave one at a time, in the order in which they were put; one is claimed by
+    one worker at a time. Confidential ones wait in a queue of
     their own, so that none can be seen to stand in another's way.
     """
 

@@ -2,7 +2,7 @@
 
 from bot.decisions.readable import trouble_reading
 from bot.decisions.screening import screen
-from bot.domain.message import Disclosure, Doubt, Message, SmallTalk
+from bot.domain.message import Disclosure, Doubt, Message, Question, SmallTalk
 from bot.domain.outcome import Clarification, Outcome, SmallTalkReply, Understood
 from bot.ports.policy_library import Library
 from bot.usecases.answering import Answering, Precedent, no_precedent
@@ -31,7 +31,7 @@ class Bot:
         ``last``: the last question of its thread. Raises UnknownSchool, or ReleaseError when the
         school has no index that can be loaded.
         """
-        screened = screen(message, self._library.school(message.school).people)
+        screened = self._screened(message)
         match screened:
             case Disclosure():
                 return Understood(outcome=self._disclose(screened))
@@ -44,3 +44,15 @@ class Bot:
         if trouble is not None:
             return Understood(outcome=Clarification(cause=trouble))
         return self._answer(message, screened, last)
+
+    def _screened(self, message: Message) -> Disclosure | Doubt | SmallTalk | Question:
+        """What the message is. What the screen itself fails at may be a concern."""
+        people = self._library.school(message.school).people
+        try:
+            return screen(message, people)
+        except Exception:
+            if message.declared == "question":
+                raise
+            if message.declared == "concern":
+                return Disclosure(message=message, subject="child")
+            return Doubt(message=message, subject="child")

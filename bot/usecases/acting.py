@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.decisions.rights import ticket_role
+from bot.decisions.rights import acting_as, ticket_role
 from bot.decisions.school_time import after_school_hours
 from bot.decisions.transitions import ticket_after
 from bot.domain.address import Account
@@ -42,7 +42,9 @@ class Act:
         or somebody else is answering it.
         """
         role = ticket_role(self.school, self.actor, self.ticket)
-        self._refuse_if_claimed_by_another()
+        taken_back = action == "redirect" and role == self.ticket.holder
+        if not taken_back:
+            self._refuse_if_claimed_by_another()
         self._change(action, role, reason, changes)
 
     def as_asker(self, action: TicketAction, **changes: Any) -> None:
@@ -84,7 +86,10 @@ class Act:
 
     def _refuse_if_claimed_by_another(self) -> None:
         claimed_by = self.ticket.claimed_by
-        if self.ticket.state == "claimed" and claimed_by and claimed_by != self.actor:
+        if self.ticket.state != "claimed" or claimed_by in (None, self.actor):
+            return
+        # Who has left the role since has nothing in hand any more.
+        if claimed_by and acting_as(self.school, claimed_by, self.ticket.holder):
             name = name_of(self.school, claimed_by)
             raise TicketStateError(f"Ticket {self.ticket.number}: {name} is answering it.")
 

@@ -8,8 +8,8 @@ from bot.decisions.backoff import ATTEMPTS, wait
 from bot.decisions.rights import require, same_person
 from bot.decisions.transitions import ticket_after
 from bot.domain.address import Account
-from bot.domain.delivery import Delivery, TroubleNotice
-from bot.domain.school import School
+from bot.domain.delivery import AlertNotice, Delivery, TroubleNotice, UnreachedNotice
+from bot.domain.school import Role, School
 from bot.domain.ticket import Transition
 from bot.domain.value import Value
 from bot.ports.clock import Clock
@@ -125,6 +125,8 @@ class Dispatching:
         with self._store.transaction() as tx:
             tx.outbox.give_up(delivery.id, why)
             self._relayed(tx, delivery)
+            if isinstance(delivery.notice, AlertNotice):
+                self._tell_reporter(tx, school, delivery.notice)
             if delivery.notice.kind != "trouble" and _may_tell_admin(delivery, school):
                 notice = TroubleNotice(
                     platform=delivery.to.platform, why=why, private=delivery.confidential
@@ -134,6 +136,12 @@ class Dispatching:
                 )
         if not delivery.confidential:
             self._observer.given_up(delivery.to.platform, delivery.notice.kind, why)
+
+    def _tell_reporter(self, tx: Transaction, school: School, alert: AlertNotice) -> None:
+        """Whoever made a disclosure must know when it has not reached somebody on its route."""
+        asker = tx.disclosures.content(alert.disclosure_id).asker
+        telling = Telling(tx, school, self._clock())
+        telling.tell((asker.private,), UnreachedNotice(), confidential=True)
 
     def _relayed(self, tx: Transaction, delivery: Delivery) -> None:
         """Close a ticket whose ruling has now reached everyone it can reach."""
@@ -174,5 +182,9 @@ def _shown(dispatch: Dispatch) -> DispatchView:
 
 
 def _may_tell_admin(delivery: Delivery, school: School) -> bool:
-    """Whether an admin may hear of it: of what is confidential only one who is not the head."""
-    return not (delivery.confidential and same_person(school, "admin", "headteacher"))
+    """Whether an admin may hear of it: of what is confidential only one whom no concern can be
+    about."""
+    subjects: tuple[Role, ...] = ("headteacher", "deputy_headteacher", "dsl", "deputy_dsl")
+    return not (
+        delivery.confidential and any(same_person(school, "admin", role) for role in subjects)
+    )

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from time import monotonic
 
+from bot.decisions.screening import screen
 from bot.domain.delivery import ReplyNotice
-from bot.domain.message import Asker, Message
+from bot.domain.errors import StoreError
+from bot.domain.message import Asker, Disclosure, Doubt, Message
 from bot.domain.outcome import Clarification, Handoff, Outcome, Routed, Understood
 from bot.domain.record import Exchange
 from bot.domain.school import School
@@ -71,7 +73,11 @@ class Handling:
             return Understood(outcome=_unread(claimed.message))
         try:
             return self._read(claimed.message, last)
+        except StoreError:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the asker must hear of it
+            if claimed.message.declared == "concern":
+                return Understood(outcome=_unread(claimed.message))
             self._observer.fault("reading a message", type(error))
             return Understood(outcome=Clarification(cause="fault"))
 
@@ -84,7 +90,7 @@ class Handling:
             raise ValueError("nobody waits for an answer to this message")
         outcome = understood.outcome
         match outcome:
-            case Handoff():
+            case Handoff() if not _was_about_the_head(message, school):
                 outcome = _hand_over(tx, school, asker, understood, outcome, now)
             case Routed():
                 outcome = raise_disclosure(tx, school, asker, message, outcome, now)
@@ -102,6 +108,15 @@ class Handling:
             confidential=private,
         )
         return outcome
+
+
+def _was_about_the_head(message: Message, school: School) -> bool:
+    """Whether it was in doubt as a concern about the headteacher, who must then not hear of it
+    even if whoever wrote it says that it is a question."""
+    if message.declared != "question":
+        return False
+    undeclared = screen(message.model_copy(update={"declared": None}), school.people)
+    return isinstance(undeclared, Doubt | Disclosure) and undeclared.subject == "headteacher"
 
 
 def _unread(message: Message) -> Outcome:

@@ -1,5 +1,6 @@
 """Putting a disclosure before the people of its route, and nobody else."""
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from bot.ports.store import Transaction
 from bot.usecases.telling import Telling
 
 _ID_BYTES = 4
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def raise_disclosure(
@@ -31,7 +33,7 @@ def raise_disclosure(
         id=secrets.token_hex(_ID_BYTES),
         school=school.id,
         route=route,
-        stand_ins=_stand_ins(school, route, routed.subject),
+        stand_ins=_stand_ins(school, route, routed.subject, message),
         immediate=immediate,
         raised=now,
         alert_at=now + timedelta(minutes=school.reminders.alert_minutes),
@@ -45,12 +47,21 @@ def raise_disclosure(
 
 
 def _stand_ins(
-    school: School, route: tuple[Role, ...], subject: DisclosureSubject
+    school: School, route: tuple[Role, ...], subject: DisclosureSubject, message: Message
 ) -> tuple[Role, ...]:
-    """The deputies who are told when nobody on the route answers; never the subject."""
+    """The deputies who are told when nobody on the route answers; nobody whom it may be about.
+
+    An adult whom a concern is about can be a deputy head, whatever words name them.
+    """
+    said = {word.casefold() for word in _WORD.findall(message.text.get_secret_value())}
+
+    def may_be_about(deputy: Role) -> bool:
+        if subject in ("headteacher", "dsl") and same_person(school, subject, deputy):
+            return True
+        person = school.people.get(deputy)
+        names = {name.casefold() for name in _WORD.findall(person.name)} if person else set()
+        is_named = bool(names & said)
+        return is_named or (subject == "adult" and deputy == "deputy_headteacher")
+
     deputies = (DEPUTIES[role] for role in route if role in DEPUTIES)
-    return tuple(
-        deputy
-        for deputy in deputies
-        if subject not in ("headteacher", "dsl") or not same_person(school, subject, deputy)
-    )
+    return tuple(deputy for deputy in deputies if not may_be_about(deputy))

@@ -8,7 +8,7 @@ from bot.decisions.transitions import UNANSWERED
 from bot.domain.address import Address
 from bot.domain.delivery import AlertNotice, ReminderNotice
 from bot.domain.disclosure import DisclosureTicket
-from bot.domain.errors import UnknownSchool
+from bot.domain.errors import SealingError, UnknownSchool
 from bot.domain.school import School
 from bot.domain.ticket import Ticket
 from bot.ports.clock import Clock
@@ -29,14 +29,26 @@ class Reminding:
         self._clock = clock
 
     def __call__(self) -> int:
-        """Do all that is due now; how many things that were. Raises StoreError."""
+        """Do all that is due now; how many things that were. Raises StoreError, SealingError.
+
+        Alerts come first, and one text that cannot be opened keeps nothing else from being done.
+        """
         now = self._clock()
         with self._store.transaction() as tx:
-            doubts = sum(declared(tx, message_id, now) for message_id in tx.doubts.due(now))
-            alerts, tickets = tx.disclosures.due(now), tx.tickets.due(now)
-            done = [self._alert(tx, disclosure, now) for disclosure in alerts]
-            done += [self._remind(tx, ticket, now) for ticket in tickets]
-        return doubts + sum(done)
+            done = [self._alert(tx, disclosure, now) for disclosure in tx.disclosures.due(now)]
+        with self._store.transaction() as tx:
+            done += [self._remind(tx, ticket, now) for ticket in tx.tickets.due(now)]
+            doubtful = tx.doubts.due(now)
+        fault: SealingError | None = None
+        for message_id in doubtful:
+            try:
+                with self._store.transaction() as tx:
+                    done.append(declared(tx, message_id, now))
+            except SealingError as error:
+                fault = error
+        if fault is not None:
+            raise fault
+        return sum(done)
 
     def _alert(self, tx: Transaction, before: DisclosureTicket, now: datetime) -> bool:
         school = self._known(before.school)

@@ -22,7 +22,7 @@ class MemoryOutbox(Part):
         waiting = [row for row in self._state.outbox.values() if row.waits]
         in_hand = {queue(row.delivery) for row in waiting if row.until and row.until > now}
         taken: list[Delivery] = []
-        seen: set[tuple[Address, bool]] = set()
+        seen: set[tuple[Address, bool, str]] = set()
         for row in waiting:
             first, due = queue(row.delivery) not in seen, row.dispatch.next_attempt or now
             seen.add(queue(row.delivery))
@@ -88,6 +88,11 @@ class MemoryOutbox(Part):
         return delivery.model_copy(update={"attempts": delivery.attempts + 1, "shown_as": drawn})
 
 
-def queue(delivery: Delivery) -> tuple[Address, bool]:
-    """Where a delivery waits its turn."""
-    return delivery.to, delivery.confidential
+def queue(delivery: Delivery) -> tuple[Address, bool, str]:
+    """Where a delivery waits its turn; an alert waits for nothing, and nothing for an alert."""
+    return delivery.to, delivery.confidential, delivery.id if is_alert(delivery) else ""
+
+
+def is_alert(delivery: Delivery) -> bool:
+    """Whether it tells of a concern."""
+    return delivery.notice.kind == "alert"

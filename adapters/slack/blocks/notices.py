@@ -31,6 +31,7 @@ from bot.domain.delivery import (
     SuspendedNotice,
     TicketNotice,
     TroubleNotice,
+    UnreachedNotice,
 )
 from bot.domain.outcome import Answer, Clarification, PrecedentAnswer, Routed
 from bot.domain.school import School
@@ -90,7 +91,7 @@ def _blocks(notice: Notice, reply: Reply, *, private: bool) -> list[Block]:
             return [*ticket_card(notice, reply), *reply_hint(notice.state)]
         case AlertNotice():
             return [*read(reply), *alert_buttons(notice.disclosure_id)]
-        case AcknowledgedNotice() | TroubleNotice():
+        case AcknowledgedNotice() | UnreachedNotice() | TroubleNotice():
             return read(reply)
         case ReminderNotice():
             return [*read(reply, asked=True), *reminder_buttons(notice.number)]
@@ -105,7 +106,7 @@ def _fallback(notice: Notice, reply: Reply) -> str:
     match notice:
         case AlertNotice():
             return labels.NEUTRAL_URGENT if notice.immediate else labels.NEUTRAL
-        case AcknowledgedNotice() | TroubleNotice(private=True):
+        case AcknowledgedNotice() | UnreachedNotice() | TroubleNotice(private=True):
             return labels.NEUTRAL
         case ReplyNotice(outcome=Routed() | Clarification(cause="concern")):
             return labels.NEUTRAL

@@ -70,7 +70,7 @@ def test_a_key_is_rotated_and_the_old_one_dropped(kept: Policybot) -> None:
     old = KEY.read_text()
     rotated = json.loads(kept("key", "rotate", "--json").stdout)
 
-    assert rotated["sealed_anew"] == 1
+    assert list(rotated) == ["key"]
     assert KEY.read_text().splitlines()[1:] == old.splitlines()
     assert json.loads(kept("key", "drop", "--json").stdout) == {"dropped": 1}
     assert len(KEY.read_text().splitlines()) == 1
@@ -82,7 +82,7 @@ def test_a_store_that_is_up_to_date_stays_as_it_is(kept: Policybot) -> None:
 
 
 def test_a_backup_is_put_back_whole(kept: Policybot) -> None:
-    packed = json.loads(kept("backup", "b.tar", "--json").stdout)
+    assert json.loads(kept("backup", "b.tar", "--json").stdout)["schools"] == 1
     key, release = KEY.read_bytes(), (DATA / "releases/oak/current").read_bytes()
     shutil.rmtree(DATA)
     DATA.mkdir()
@@ -90,7 +90,7 @@ def test_a_backup_is_put_back_whole(kept: Policybot) -> None:
     KEY.chmod(0o600)
     restored = kept("restore", "b.tar", "--json")
 
-    assert json.loads(restored.stdout) == {"rows": packed["rows"], "schools": 1}
+    assert json.loads(restored.stdout) == {"schools": 1}
     assert (DATA / "releases/oak/current").read_bytes() == release
     assert audit() == ["export"]
     assert "lend" in kept("ask", "may I lend my keys to parents", "--school", "oak").stdout

@@ -14,6 +14,7 @@ from bot.domain.delivery import (
     SuspendedNotice,
     TicketNotice,
     TroubleNotice,
+    UnreachedNotice,
 )
 from bot.domain.outcome import (
     Answer,
@@ -210,6 +211,7 @@ NOTICES: dict[str, Notice] = {
     "alert": AlertNotice(disclosure_id="K7QF-2M", immediate=False, alerts=1, to_deputy=False),
     "alert-again": AlertNotice(disclosure_id="K7QF-2M", immediate=True, alerts=3, to_deputy=True),
     "acknowledged": AcknowledgedNotice(role="dsl"),
+    "unreached": UnreachedNotice(),
     "suspended": SuspendedNotice(
         number=12,
         question=QUESTION,
