@@ -7,6 +7,7 @@ Read from the modal verbs, negation and the words of exception, as a careful rea
 import re
 from typing import Literal
 
+from bot.decisions.words import roots
 from bot.domain.value import Value
 
 Act = Literal["forbids", "advises_against", "restricts", "requires", "permits", "informs"]
@@ -144,6 +145,15 @@ _INSIDE_IF = re.compile(r"\b(?:if|when|whenever|where|unless|whether)\b[^,;:]*$"
 _EVEN_IF = re.compile(r"\beven\s+(?:if|when|where)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?!(?:the\s+)?exceptions?\b|unless\b|except\b)", re.I)
 _JOINT = re.compile(r"(?:,|;|\band\b|\bbut\b|\bor\b)", re.I)
+
+
+def exempted(force: Force) -> frozenset[str]:
+    """The roots of the words by which the rule's exception differs from what the rule is about:
+    "assistance" in "no dogs, except for assistance dogs"; none where there is no exception."""
+    if force.exception is None:
+        return frozenset()
+    ruled = roots(force.words.replace(force.exception, " "))
+    return roots(force.exception) - ruled
 
 
 def forces(words: str, lead_in: str = "") -> tuple[Force, ...]:

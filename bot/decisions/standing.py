@@ -4,7 +4,7 @@ hangs on, and what the asker says of the case."""
 import re
 from typing import get_args
 
-from bot.decisions.force import Act
+from bot.decisions.force import Act, exempted
 from bot.decisions.reading import Reading
 from bot.decisions.words import roots
 from bot.domain.message import Question
@@ -84,7 +84,7 @@ def standing(question: Question, reading: Reading, by_rule: Verdict) -> tuple[fl
         *(sum(rule.act == act for rule in rules) for act in _ACTS),
         shared(force.words),
         shared(force.condition),
-        shared(force.exception),
+        len(asked & exempted(force)) / (len(asked) + 1),
         *(cue.search(question.core) is not None for cue in _CUES.values()),
         *(mark.search(text) is not None for text in texts for mark in _MARKS.values()),
     ]

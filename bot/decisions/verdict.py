@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import cast
 
-from bot.decisions.force import Force
+from bot.decisions.force import Force, exempted
 from bot.decisions.reading import Reading
 from bot.decisions.standing import standing
 from bot.decisions.trees import Forest
@@ -50,7 +50,7 @@ def by_rule(question: Question, force: Force) -> Verdict:
     do X?" have the same verdict.
     """
     conditional = (force.condition is not None and not _met(question, force.condition)) or (
-        force.exception is not None and bool(roots(force.exception) & roots(question.core))
+        force.exception is not None and bool(exempted(force) & roots(question.core))
     )
     if force.act == "informs":
         return "conditional" if conditional else "n/a"

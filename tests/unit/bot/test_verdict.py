@@ -4,7 +4,7 @@ import pytest
 
 from bot.decisions.force import forces
 from bot.decisions.reading import read
-from bot.decisions.verdict import by_rule, likeliest
+from bot.decisions.verdict import by_rule, chances, likeliest
 from bot.domain.outcome import Verdict
 from tests.unit.bot.passages import ask, passage
 
@@ -67,3 +67,19 @@ def test_a_clause_without_a_rule_gives_no_verdict() -> None:
 def test_a_yes_must_be_at_least_an_even_chance(yes: float, no: float, given: Verdict) -> None:
     rest = 1 - yes - no
     assert likeliest({"yes": yes, "no": no, "conditional": rest}) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("can i bring my dog in", "no"),
+        ("can i bring my assistance dog in", "conditional"),
+    ],
+)
+def test_an_exception_is_told_by_what_the_ban_does_not_say(text: str, verdict: str) -> None:
+    clause = passage("Staff must not bring dogs onto the premises except for assistance dogs.")
+    question = ask(text)
+    assert by_rule(question, read(question, clause).governing) == verdict
+    assert likeliest(chances(question, read(question, clause))) != (
+        "yes" if verdict == "no" else ""
+    )
