@@ -14,6 +14,7 @@ from bot.ports.policy_library import Library
 from bot.ports.store import Store, Transaction
 from bot.usecases.acting import Act, find, no_ticket
 from bot.usecases.escalating import Escalated, escalate
+from bot.usecases.telling import latest_ruling
 
 
 class Asking:
@@ -76,7 +77,7 @@ class Asking:
         """Take the asker's name off the ticket."""
         with self._asking(school_id, account, number) as act:
             act.keep(askers=act.ticket.without_name(account).askers)
-            act.telling.draw(act.ticket, next(iter(act.tx.rulings.of(act.ticket.id)), None))
+            act.telling.draw(act.ticket, latest_ruling(act.tx, act.ticket.id))
 
     @contextmanager
     def _asking(self, school_id: str, account: Account, number: int) -> Iterator[Act]:

@@ -18,7 +18,7 @@ from bot.ports.observer import Observer
 from bot.ports.outbox import DeliveryState, Dispatch
 from bot.ports.policy_library import Library
 from bot.ports.store import Store, Transaction
-from bot.usecases.telling import Telling, holders
+from bot.usecases.telling import Telling, holders, latest_ruling
 
 LEASE = timedelta(minutes=2)
 """How long a worker has for the deliveries it took before another may take them up."""
@@ -164,7 +164,7 @@ class Dispatching:
         )
         tx.tickets.save(closed, done)
         school = self._library.school(ticket.school)
-        Telling(tx, school, now).draw(closed, next(iter(tx.rulings.of(ticket.id)), None))
+        Telling(tx, school, now).draw(closed, latest_ruling(tx, ticket.id))
 
 
 def _shown(dispatch: Dispatch) -> DispatchView:

@@ -11,7 +11,7 @@ from bot.domain.school import School
 from bot.domain.ticket import Ticket
 from bot.domain.value import Value
 from bot.ports.store import Transaction
-from bot.usecases.telling import Telling, holders
+from bot.usecases.telling import Telling, holders, latest_ruling
 
 
 class Escalated(Value):
@@ -57,7 +57,7 @@ def escalate(
         tx.tickets.add(ticket)
         telling.draw(ticket)
         return Escalated(number=ticket.number, joined=False)
-    ruling = next(iter(tx.rulings.of(waiting.id)), None)
+    ruling = latest_ruling(tx, waiting.id)
     is_new = tx.tickets.join(waiting.id, asker)
     if is_new:
         joined = waiting.model_copy(update={"askers": (*waiting.askers, asker)})

@@ -10,7 +10,7 @@ from bot.ports.clock import Clock
 from bot.ports.policy_library import Library
 from bot.ports.records import Erased
 from bot.ports.store import Store, Transaction
-from bot.usecases.telling import Telling
+from bot.usecases.telling import Telling, latest_ruling
 
 
 class PersonTicket(Value):
@@ -78,7 +78,7 @@ class Keeping:
             for before in tickets:
                 ticket = tx.tickets.by_id(before.id)
                 if ticket is not None and ticket.askers != before.askers:
-                    ruling = next(iter(tx.rulings.of(ticket.id)), None)
+                    ruling = latest_ruling(tx, ticket.id)
                     Telling(tx, school, self._clock()).draw(ticket, ruling)
             return erased
 

@@ -63,6 +63,11 @@ class Telling:
         self.tell((asker.reply_to for asker in askers), notice, ticket_id=ticket.id)
 
 
+def latest_ruling(tx: Transaction, ticket_id: str) -> Ruling | None:
+    """The ruling that a ticket shows; None before there is one."""
+    return next(iter(tx.rulings.of(ticket_id)), None)
+
+
 def holders(school: School, role: Role) -> tuple[Address, ...]:
     """Where a role is told things; its deputy's where it cannot be reached itself."""
     deputy = DEPUTIES.get(role)
